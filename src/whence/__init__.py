@@ -1,0 +1,56 @@
+"""Whence: what happened, and who says so.
+
+>>> import whence
+>>> whence.__version__
+'0.1.0'
+
+The names below load on first use, so that importing whence is quick and loads no model.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from whence.annotate import annotate
+    from whence.coding import code
+    from whence.collate import collate
+    from whence.ledger import open, save  # noqa: A004
+    from whence.merge import merge
+    from whence.pipeline import build, check
+    from whence.read import read
+    from whence.resolve import resolve
+    from whence.show import show, why
+    from whence.trace import trace
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "annotate": "whence.annotate",
+    "build": "whence.pipeline",
+    "check": "whence.pipeline",
+    "code": "whence.coding",
+    "collate": "whence.collate",
+    "merge": "whence.merge",
+    "open": "whence.ledger",
+    "read": "whence.read",
+    "resolve": "whence.resolve",
+    "save": "whence.ledger",
+    "show": "whence.show",
+    "trace": "whence.trace",
+    "why": "whence.show",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'whence' has no attribute {name!r}; it has {', '.join(sorted(_HOMES))}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+__all__ = [
+    "annotate", "build", "check", "code", "collate", "merge", "open", "read", "resolve", "save", "show", "trace", "why",
+]  # fmt: skip

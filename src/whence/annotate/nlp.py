@@ -1,0 +1,149 @@
+"""The spaCy pipeline: English tokenizer, and our model as one component."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import spacy
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from whence.annotate.lemmas import lemma
+from whence.annotate.normalise import normalise
+from whence.annotate.reader import Reader, Sentence, reader
+from whence.annotate.sentences import starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+# The model's name types, in the field's spelling; times are found by their own grammar.
+NAME_LABELS = {"person": "person", "organization": "organisation", "place": "place"}
+
+Token.set_extension("mention", default="", force=True)
+"""Type of the mention that this token heads: ``person``, ``organization``, ``place``, ``time``, ``object``, ...; empty when none."""
+
+
+@cache
+def nlp() -> Language:
+    """Return the pipeline, made once; it takes text with regular typography (``normalise``).
+
+    Its Docs have ``tag_`` (Penn), ``pos_`` (UD), ``dep_`` (UD with subtypes), ``lemma_``, sentences, names as
+    ``ents`` (``person``, ``organisation``, ``place``, ``other``) and ``token._.mention``.
+    """
+    pipeline = spacy.blank("en")
+    pipeline.max_length = 60_000_000
+    pipeline.add_pipe("whence_reader")
+    return pipeline
+
+
+@Language.factory("whence_reader")
+def _make(nlp: Language, name: str) -> ReaderPipe:  # noqa: ARG001  spaCy's signature
+    return ReaderPipe()
+
+
+class ReaderPipe:
+    """The model as a spaCy component. Sentences of several Docs share batches in ``pipe``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate one Doc in place."""
+        return next(iter(self.pipe([doc])))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
+        """Annotate Docs in place, ``batch_size`` at a time."""
+        held: list[Doc] = []
+        for doc in docs:
+            held.append(doc)
+            if len(held) == batch_size:
+                yield from _annotate(held, reader())
+                held = []
+        if held:
+            yield from _annotate(held, reader())
+
+
+def parse(texts: Iterable[str]) -> Iterator[Doc]:
+    """Yield the Doc of each text, exactly as long as the text."""
+    yield from nlp().pipe(normalise(text) for text in texts)
+
+
+def _annotate(docs: Sequence[Doc], model: Reader) -> Sequence[Doc]:
+    split = [_sentences(doc) for doc in docs]
+    readings = iter(model.read([[doc[i].text for i in words] for doc, sents in zip(docs, split, strict=True) for words in sents]))
+    for doc, sentences in zip(docs, split, strict=True):
+        _write(doc, sentences, [next(readings) for _ in sentences])
+    return docs
+
+
+def _sentences(doc: Doc) -> list[list[int]]:
+    """Return the word tokens of each sentence; white space belongs to none yet."""
+    begins = iter([*starts(doc.text), len(doc.text) + 1])
+    following = next(begins)
+    sentences: list[list[int]] = []
+    for token in doc:
+        if token.is_space:
+            continue
+        if token.idx >= following or not sentences:
+            sentences.append([])
+            while token.idx >= following:
+                following = next(begins)
+        sentences[-1].append(token.i)
+    return sentences
+
+
+def _write(doc: Doc, sentences: list[list[int]], readings: list[Sentence]) -> None:
+    n = len(doc)
+    heads = np.arange(n)
+    columns = {attr: [""] * n for attr in (TAG, POS, DEP, LEMMA, ENT_TYPE)}
+    iob = np.full(n, 2)
+    for words, reading in zip(sentences, readings, strict=True):
+        for place, i in enumerate(words):
+            head = reading.heads[place]
+            heads[i] = words[head] if head >= 0 else i
+            columns[TAG][i], columns[POS][i] = reading.xpos[place], reading.upos[place]
+            columns[DEP][i] = "ROOT" if head < 0 else reading.relations[place]
+            columns[LEMMA][i] = lemma(doc[i].text, reading.xpos[place])
+            if reading.mentions[place] != "O":
+                doc[i]._.mention = reading.mentions[place]
+        for first, last, label in _names(reading.names):
+            for place in range(first, last + 1):
+                columns[ENT_TYPE][words[place]] = label
+                iob[words[place]] = 3 if place == first else 1
+    _attach_space(doc, heads, columns, sentences)
+    keys = [HEAD, *columns, ENT_IOB]
+    strings = doc.vocab.strings
+    table = np.zeros((n, len(keys)), np.uint64)
+    table[:, 0] = (heads - np.arange(n)).astype(np.int64).view(np.uint64)
+    for place, attr in enumerate(columns, 1):
+        table[:, place] = [strings.add(value) if attr != POS else spacy.symbols.IDS[value] for value in columns[attr]]
+    table[:, -1] = iob
+    doc.from_array(keys, table)
+
+
+def _attach_space(doc: Doc, heads: np.ndarray, columns: dict[int, list[str]], sentences: list[list[int]]) -> None:
+    """Hang white space on the word before it (the first word, at the beginning), so that sentences cover the text."""
+    first = sentences[0][0] if sentences else 0
+    last = -1
+    for token in doc:
+        if token.is_space:
+            heads[token.i] = last if last >= 0 else first
+            columns[TAG][token.i], columns[POS][token.i] = "_SP", "SPACE"
+            columns[DEP][token.i], columns[LEMMA][token.i] = ("dep" if sentences else "ROOT"), token.text
+        else:
+            last = token.i
+
+
+def _names(labels: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield first word, last word and label of each name in BIO labels; times are left out."""
+    begin, kind = -1, ""
+    for place, label in enumerate([*labels, "O"]):
+        if begin >= 0 and label != f"I-{kind}":
+            if kind != "time":
+                yield begin, place - 1, NAME_LABELS.get(kind, "other")
+            begin = -1
+        if begin < 0 and label != "O":
+            begin, kind = place, label[2:]
+
+
+__all__ = ["nlp", "parse"]

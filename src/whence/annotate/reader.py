@@ -1,0 +1,205 @@
+"""Run the language model: words of sentences in, tags, heads, relations, mentions and names out.
+
+The network is one MiniLM-L6 encoder with heads (``model/MODEL_CARD.md``), int8, run by onnxruntime without torch.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+BUDGET = 1000
+"""Sub-tokens in a batch: the fastest of 1, 1000, 2000 and 4000 on two cores (benchmarks/README.md)."""
+LONGEST = 512
+"""Sub-tokens the encoder can place. What lies beyond in a sentence shares the last place."""
+WIDEST = 160
+"""Words parsed at a time. The biaffine scores grow with the square; longer sentences are cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The model's reading of one sentence, a value a word. ``heads`` are indexes of words, -1 for the root."""
+
+    upos: list[str]
+    xpos: list[str]
+    heads: list[int]
+    relations: list[str]
+    mentions: list[str]
+    names: list[str]
+
+
+class Reader:
+    """The loaded model. ``threads`` are those of one inference."""
+
+    def __init__(self, *, threads: int = 2) -> None:
+        import onnxruntime  # noqa: PLC0415  heavy, and only needed with the first article
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        folder = files("whence.annotate").joinpath("model")
+        with as_file(folder.joinpath("reader.int8.onnx")) as path:
+            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._labels: dict[str, list[str]] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
+        self._tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def read(self, sentences: Sequence[list[str]]) -> list[Sentence]:
+        """Return the reading of each sentence (a list of words), in the order given."""
+        pieces = [(n, words[i : i + WIDEST]) for n, words in enumerate(sentences) for i in range(0, len(words), WIDEST)]
+        readings: list[Sentence | None] = [None] * len(pieces)
+        encoded = [self._encode(words) for _, words in pieces]
+        for batch in _batches([len(ids) for ids, _, _ in encoded]):
+            for index, reading in zip(batch, self._run([encoded[i] for i in batch]), strict=True):
+                readings[index] = reading
+        joined = [Sentence([], [], [], [], [], []) for _ in sentences]
+        for (number, _), reading in zip(pieces, readings, strict=True):
+            if reading:
+                _join(joined[number], reading)
+        return joined
+
+    def _encode(self, words: list[str]) -> tuple[list[int], list[int], list[int]]:
+        encoding = self._tokenizer.encode(words, is_pretokenized=True)
+        shapes = [0] * len(encoding.ids)
+        firsts = [0] * len(words)
+        seen = -1
+        for place, word in enumerate(encoding.word_ids):
+            if word is None:
+                continue
+            if word != seen:
+                firsts[word] = min(place, LONGEST - 1)
+                seen = word
+            shapes[place] = _shape(words[word], first=word == 0)
+        return encoding.ids[:LONGEST], shapes[:LONGEST], firsts
+
+    def _run(self, batch: list[tuple[list[int], list[int], list[int]]]) -> Iterator[Sentence]:
+        width, words = max(len(ids) for ids, _, _ in batch), max(len(firsts) for _, _, firsts in batch)
+        feed = {name: np.zeros((len(batch), width), np.int64) for name in ("ids", "shp", "mask")}
+        feed |= {name: np.zeros((len(batch), words), np.int64) for name in ("wi", "wmask")}
+        for row, (ids, shapes, firsts) in enumerate(batch):
+            feed["ids"][row, : len(ids)] = ids
+            feed["shp"][row, : len(ids)] = shapes
+            feed["mask"][row, : len(ids)] = 1
+            feed["wi"][row, : len(firsts)] = firsts
+            feed["wmask"][row, : len(firsts)] = 1
+        outputs = self._session.run(["upos", "xpos", "mh", "ner", "arc", "rel"], feed)
+        for row, (_, _, firsts) in enumerate(batch):
+            yield self._decode(len(firsts), *(output[row] for output in outputs))
+
+    def _decode(self, n: int, *outputs: NDArray[Any]) -> Sentence:
+        upos, xpos, mention, name, arc, relation = outputs
+        heads = tree(arc[:n, : n + 1])
+        names = self._labels
+        return Sentence(
+            [names["upos"][i] for i in upos[:n]],
+            [names["xpos"][i] for i in xpos[:n]],
+            [head - 1 for head in heads],
+            ["root" if head == 0 else _unrooted(names["rel"][relation[i, head]]) for i, head in enumerate(heads)],
+            [names["mh"][i] for i in mention[:n]],
+            [names["ner"][i] for i in name[:n]],
+        )
+
+
+def tree(scores: NDArray[np.float32]) -> list[int]:
+    """Return the head of each word in the best tree with one root: 0 for the root, else 1-based.
+
+    ``scores[dependent, head]`` are log-probabilities, column 0 the root.
+    """
+    best = [int(head) for head in scores.argmax(1)]
+    if _is_tree(best):
+        return best
+    from ufal.chu_liu_edmonds import chu_liu_edmonds  # noqa: PLC0415  one sentence in twenty needs it
+
+    candidates = []
+    for root in np.argsort(-scores[:, 0])[:3]:
+        square = np.full((len(scores) + 1, len(scores) + 1), np.nan)
+        square[1:] = scores.astype(float)
+        square[1:, 0] = np.nan
+        square[root + 1] = np.nan
+        square[root + 1, 0] = float(scores[root, 0])
+        np.fill_diagonal(square, np.nan)
+        heads, total = chu_liu_edmonds(square)
+        candidates.append((total, [int(head) for head in heads[1:]]))
+    return max(candidates)[1]
+
+
+def _is_tree(heads: list[int]) -> bool:
+    if heads.count(0) != 1:
+        return False
+    for start in range(1, len(heads) + 1):
+        node, steps = start, 0
+        while node and steps <= len(heads):
+            node, steps = heads[node - 1], steps + 1
+        if node:
+            return False
+    return True
+
+
+def _unrooted(relation: str) -> str:
+    return "dep" if relation == "root" else relation
+
+
+def _join(whole: Sentence, part: Sentence) -> None:
+    """Append a piece of a cut sentence; its root hangs on the root of the first piece."""
+    offset = len(whole.heads)
+    root = whole.heads.index(-1) if offset else -1
+    for mine, more in (
+        (whole.upos, part.upos),
+        (whole.xpos, part.xpos),
+        (whole.mentions, part.mentions),
+        (whole.names, part.names),
+    ):
+        mine.extend(more)
+    whole.heads.extend(head + offset if head >= 0 else root for head in part.heads)
+    whole.relations.extend("parataxis" if offset and head < 0 else rel for head, rel in zip(part.heads, part.relations, strict=True))
+
+
+def _batches(lengths: list[int]) -> Iterator[list[int]]:
+    """Yield indexes grouped by length, so that little of a batch is padding."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[index] > BUDGET:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _shape(word: str, *, first: bool) -> int:
+    """Return the letter-case shape that goes into the encoder's token types, since MiniLM is uncased.
+
+    0 lower, 1 Capitalised, 2 Capitalised at the beginning, 3 miXed, 4 UPPER, 5 with a digit, 6 no letter.
+    """
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return 5 if any(c.isdigit() for c in word) else 6
+    if word.islower():
+        return 0
+    if word.isupper() and len(letters) > 1:
+        return 4
+    if word[0].isupper() and all(c.islower() for c in letters[1:]):
+        return 2 if first else 1
+    return 3
+
+
+@cache
+def reader() -> Reader:
+    """Return the process's reader, loaded once."""
+    return Reader()
+
+
+__all__ = ["Reader", "Sentence", "reader", "tree"]
