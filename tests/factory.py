@@ -22,13 +22,15 @@ def v(field: str, text: str, *, span: Span | None = None, steps: Any = (), **det
     return Value(field, text, span or s(text), tuple(steps), tuple(sorted(details.items())))
 
 
-def r(id: str = "aaaaaaaaaaaa:0", *values: Value, kind: str = "gift", status: str = "happened", **fields: Any) -> Report:
-    fields.setdefault("article", id.split(":")[0])
+def r(
+    report: str = "aaaaaaaaaaaa:0", *values: Value, kind: str = "gift", status: str = "happened", **fields: Any
+) -> Report:
+    fields.setdefault("article", report.split(":", maxsplit=1)[0])
     fields.setdefault("type", {"gift": "AID", "visit": "CONSULT", "agreement": "SUPPORT"}.get(kind, ""))
     fields.setdefault("mode", "")
     fields.setdefault("trigger", s("gave"))
     fields.setdefault("sentence", s("Anna gave Ben a tea set."))
-    return Report(id=id, kind=kind, status=Status(status), values=values, **fields)
+    return Report(id=report, kind=kind, status=Status(status), values=values, **fields)
 
 
 def o(*articles: str, name: str = "", **fields: Any) -> Origin:

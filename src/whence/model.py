@@ -7,7 +7,7 @@ ISO 3166-1 alpha-3 codes; event types and modes are those of PLOVER 2.0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -171,7 +171,7 @@ class Attribution:
     kind: str = "indirect"
     """``direct``, ``indirect``, ``mixed`` or ``nominal``."""
     stance: str = "neutral"
-    """What the cue does to its content: ``neutral``, ``distance`` (claimed), ``denial``, ``intention`` (wants), ``doubt``."""
+    """What the cue does: ``neutral``, ``distance`` (claimed), ``denial``, ``intention`` (wants) or ``doubt``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,14 +410,14 @@ class Event:
 
     def field(self, name: str) -> EventField | None:
         """Return the field of that name, or None."""
-        return next((field for field in self.fields if field.name == name), None)
+        return next((one for one in self.fields if one.name == name), None)
 
     def best(self, *names: str) -> str:
         """Return the best supported value of the first of these fields that has one, or an empty string."""
         for name in names:
-            field = self.field(name)
-            if field and field.variants:
-                return field.variants[0].text
+            found = self.field(name)
+            if found and found.variants:
+                return found.variants[0].text
         return ""
 
     @property
@@ -427,7 +427,7 @@ class Event:
 
     def contested(self) -> tuple[str, ...]:
         """Return the names of the fields on which accounts differ."""
-        return tuple(field.name for field in self.fields if field.contested)
+        return tuple(one.name for one in self.fields if one.contested)
 
 
 @dataclass(frozen=True, slots=True)
@@ -468,7 +468,7 @@ class Ledger:
     published: tuple[tuple[str, Value], ...] = ()
     """Article id and the article's own date, for those that have one, stated or worked out."""
     reports: tuple[Report, ...] = ()
-    events: Events = Events()
+    events: Events = field(default_factory=Events)
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -6,6 +6,7 @@ The network is one MiniLM-L6 encoder with heads (``model/MODEL_CARD.md``), int8,
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -41,12 +42,12 @@ class Sentence:
 class Reader:
     """The loaded model. ``threads`` are those of one inference."""
 
-    def __init__(self, *, threads: int = 2) -> None:
+    def __init__(self, *, threads: int | None = None) -> None:
         import onnxruntime  # noqa: PLC0415  heavy, and only needed with the first article
         from tokenizers import Tokenizer  # noqa: PLC0415
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = threads or int(os.environ.get("WHENCE_THREADS", "2"))
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         folder = files("whence.annotate").joinpath("model")
