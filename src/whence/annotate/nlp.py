@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from whence.annotate.lemmas import lemma
 from whence.annotate.normalise import normalise
-from whence.annotate.reader import Reader, Sentence, reader
+from whence.annotate.reader import Sentence, flat, reader
+from whence.annotate.repair import repair
 from whence.annotate.sentences import starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+SENTENCES = 512
+"""Sentences of an article that are read at a time: bounds the memory that a very long article takes."""
+LONGEST_WORD = 250
+"""Characters in a token. Longer than any word or sensible address."""
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 # The model's name types, in the field's spelling; times are found by their own grammar.
 NAME_LABELS = {"person": "person", "organization": "organisation", "place": "place"}
@@ -45,40 +53,75 @@ def _make(nlp: Language, name: str) -> ReaderPipe:  # noqa: ARG001  spaCy's sign
 
 
 class ReaderPipe:
-    """The model as a spaCy component. Sentences of several Docs share batches in ``pipe``."""
+    """The model as a spaCy component.
+
+    Each Doc is read by itself: int8 activations are scaled by batch, so that sharing batches would let one
+    article change another's reading.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc in place."""
-        return next(iter(self.pipe([doc])))
-
-    def pipe(self, docs: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
-        """Annotate Docs in place, ``batch_size`` at a time."""
-        held: list[Doc] = []
-        for doc in docs:
-            held.append(doc)
-            if len(held) == batch_size:
-                yield from _annotate(held, reader())
-                held = []
-        if held:
-            yield from _annotate(held, reader())
+        read(doc)
+        return doc
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Yield the Doc of each text, exactly as long as the text."""
-    yield from nlp().pipe(normalise(text) for text in texts)
+    for text in texts:
+        yield read(tokenize(text))
 
 
-def _annotate(docs: Sequence[Doc], model: Reader) -> Sequence[Doc]:
-    split = [_sentences(doc) for doc in docs]
-    readings = iter(model.read([[doc[i].text for i in words] for doc, sents in zip(docs, split, strict=True) for words in sents]))
-    for doc, sentences in zip(docs, split, strict=True):
-        _write(doc, sentences, [next(readings) for _ in sentences])
-    return docs
+def tokenize(text: str) -> Doc:
+    """Return the Doc of a text's tokens, exactly as long as the text, with nothing known of them yet.
+
+    Unbroken runs of more than ``LONGEST_WORD`` characters are one token each: the tokenizer's rules take
+    quadratic time on them.
+    """
+    text = normalise(text)
+    make = nlp().tokenizer
+    words: list[str] = []
+    spaces: list[bool] = []
+    begin = 0
+    for match in _UNBROKEN.finditer(text):
+        _append(words, spaces, make(text[begin : match.start()]))
+        words.append(match.group())
+        begin = match.end() + text.startswith(" ", match.end())
+        spaces.append(begin > match.end())
+    if not begin:
+        return make(text)
+    _append(words, spaces, make(text[begin:]))
+    return Doc(nlp().vocab, words=words, spaces=spaces)
 
 
-def _sentences(doc: Doc) -> list[list[int]]:
+def _append(words: list[str], spaces: list[bool], piece: Doc) -> None:
+    words.extend(token.text for token in piece)
+    spaces.extend(bool(token.whitespace_) for token in piece)
+
+
+def read(doc: Doc, *, breaks: Sequence[int] = (), unread: Callable[[int], bool] | None = None) -> Doc:
+    """Annotate a Doc in place and return it.
+
+    Sentences also begin at the offsets ``breaks``; the model is not run on sentences that begin where ``unread`` is true.
+    """
+    sentences = _sentences(doc, breaks)
+    readings: list[Sentence] = []
+    for i in range(0, len(sentences), SENTENCES):
+        readings.extend(_readings(doc, sentences[i : i + SENTENCES], unread))
+    _write(doc, sentences, readings)
+    return doc
+
+
+def _readings(doc: Doc, sentences: list[list[int]], unread: Callable[[int], bool] | None) -> Iterator[Sentence]:
+    texts = [[doc[i].text for i in words] for words in sentences]
+    skipped = [unread is not None and unread(doc[words[0]].idx) for words in sentences]
+    found = iter(reader().read([words for words, skip in zip(texts, skipped, strict=True) if not skip]))
+    for words, skip in zip(texts, skipped, strict=True):
+        yield flat(len(words)) if skip else repair(words, next(found))
+
+
+def _sentences(doc: Doc, breaks: Sequence[int]) -> list[list[int]]:
     """Return the word tokens of each sentence; white space belongs to none yet."""
-    begins = iter([*starts(doc.text), len(doc.text) + 1])
+    begins = iter([*sorted({*starts(doc.text), *breaks}), len(doc.text) + 1])
     following = next(begins)
     sentences: list[list[int]] = []
     for token in doc:
@@ -146,4 +189,4 @@ def _names(labels: list[str]) -> Iterator[tuple[int, int, str]]:
             begin, kind = place, label[2:]
 
 
-__all__ = ["nlp", "parse"]
+__all__ = ["nlp", "parse", "read", "tokenize"]

@@ -8,7 +8,8 @@ import unicodedata
 _SINGLE = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'"})
 _DOUBLE = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"'})
 _SPACE = re.compile(r"[^\S\n\r\t ]|[\u200b\u2060\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Half a surrogate pair is no character that can be stored.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 # A straight single quote opens where white space or a bracket is before it and a word after it, and closes
 # before white space or punctuation. 300 characters and no paragraph end between them: longer stretches are

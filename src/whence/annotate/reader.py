@@ -39,6 +39,12 @@ class Sentence:
     names: list[str]
 
 
+def flat(n: int) -> Sentence:
+    """Return the reading of ``n`` words of which nothing is known: all hang on the first."""
+    heads = [-1, *[0] * (n - 1)][:n]
+    return Sentence(["X"] * n, ["FW"] * n, heads, ["dep"] * n, ["O"] * n, ["O"] * n)
+
+
 class Reader:
     """The loaded model. ``threads`` are those of one inference."""
 
@@ -203,4 +209,4 @@ def reader() -> Reader:
     return Reader()
 
 
-__all__ = ["Reader", "Sentence", "reader", "tree"]
+__all__ = ["Reader", "Sentence", "flat", "reader", "tree"]

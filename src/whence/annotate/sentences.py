@@ -10,8 +10,9 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st gen col lt sen rep gov no jan feb mar apr jun jul aug sept sep oct nov dec inc co corp ltd vs prof "
     "capt sgt maj rev hon jr sr messrs adm cmdr brig pres amb supt det fig vol pp art sec al ed dept univ approx est".split()
 )
-_END = re.compile(r"[.?!…]+[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])")
-_LAST_WORD = re.compile(r"[\w.]+$")
+# The look-behind keeps the cost of long runs of dots linear.
+_END = re.compile(r"(?<![.?!…])[.?!…]+[\"')\]]*\s+(?=[\"'(\[]{0,4}[A-Z0-9])")
+_SENTENCE_WORD = re.compile(r"(?:The|He|She|It|They|In|A|An|But|And|We|I|That|This)\b")
 
 
 def starts(text: str) -> list[int]:
@@ -33,23 +34,30 @@ def starts(text: str) -> list[int]:
 def _ends(text: str, begin: int, stop: int) -> list[int]:
     ends = []
     for match in _END.finditer(text, begin, stop):
-        before = _LAST_WORD.search(text, begin, match.start())
-        word = before.group().rstrip(".").lower() if before else ""
-        if text[match.start()] == "." and _is_abbreviation(word, text[begin : match.start()], text[match.end() :]):
+        word = _last_word(text, begin, match.start())
+        if text[match.start()] == "." and _is_abbreviation(text, begin, match, word):
             continue
         if match.end() < stop:
             ends.append(match.end())
     return ends
 
 
-def _is_abbreviation(word: str, before: str, after: str) -> bool:
+def _last_word(text: str, begin: int, end: int) -> str:
+    """Return the word that ends here, in lower case, of at most 20 characters."""
+    start = end
+    while start > max(begin, end - 20) and (text[start - 1].isalnum() or text[start - 1] in "._"):
+        start -= 1
+    return text[start:end].rstrip(".").lower()
+
+
+def _is_abbreviation(text: str, begin: int, stop: re.Match[str], word: str) -> bool:
     if word in _ABBREVIATIONS:
         return True
     if len(word) == 1 and word.isalpha():  # an initial: "J. Day"
         return True
     if re.fullmatch(r"(?:\w\.)+\w", word):  # "U.S. officials", but "in the U.S. The"
-        return not re.match(r"(?:The|He|She|It|They|In|A|An|But|And|We|I|That|This)\b", after)
-    return word.isdigit() and not before[: -len(word)].strip()  # "1. Is this": a list number
+        return not _SENTENCE_WORD.match(text, stop.end())
+    return word.isdigit() and stop.start() - len(word) == begin  # "1. Is this": a list number
 
 
 __all__ = ["starts"]

@@ -1,0 +1,65 @@
+"""Article -> Annotated: sentences, words, parse, names, mentions, coreference, times and speech."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from whence.annotate.nlp import read, tokenize
+from whence.model import Annotated, Problem, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from whence.model import Article
+
+LONGEST_ARTICLE = 5_000_000
+"""Characters that are tokenized and read: a thousand pages. What lies beyond is kept as one token, and named in a Problem."""
+
+
+def annotate(article: Article) -> Annotated:
+    """Return the article with everything that can be said of its words.
+
+    The Doc covers the whole text. Articles in other languages than English get words and sentences only,
+    and a Problem that says so; boilerplate is not parsed.
+    """
+    if article.language != "en":
+        return Annotated(article, _unread(article), problems=(_not_english(article),))
+    doc = read(tokenize(article.text), breaks=_breaks(article), unread=_is_furniture(article))
+    return Annotated(article, doc)
+
+
+def annotate_all(articles: Iterable[Article]) -> Iterator[Annotated]:
+    """Yield each article annotated, in the order given. No article's reading depends on another's."""
+    yield from map(annotate, articles)
+
+
+def _unread(article: Article) -> Doc:
+    return read(tokenize(article.text), breaks=_breaks(article), unread=lambda _: True)
+
+
+def _breaks(article: Article) -> list[int]:
+    """Return the offsets at which a sentence must begin since the text changes its zone."""
+    return [offset for region in article.regions for offset in (region.span.start, region.span.end)]
+
+
+def _is_furniture(article: Article) -> Callable[[int], bool]:
+    """Return a test whether the character at an offset is boilerplate; fast for many offsets in order."""
+    spans = [region.span for region in article.regions if region.zone is Zone.FURNITURE]
+    begins = [span.start for span in spans]
+
+    def test(offset: int) -> bool:
+        place = bisect_right(begins, offset) - 1
+        return place >= 0 and offset < spans[place].end
+
+    return test
+
+
+def _not_english(article: Article) -> Problem:
+    message = f"The article is in another language ({article.language}) than English: it is kept, but its events are not read."
+    return Problem("annotate", "language-not-read", message, path=article.path, article=article.id)
+
+
+__all__ = ["annotate", "annotate_all"]
