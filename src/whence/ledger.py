@@ -1,0 +1,425 @@
+"""One SQLite file: save a ledger, open it again, search it.
+
+The tables are for people and for Datasette, which opens the file as it is; the ``json`` column of a
+row holds the exact noun, so that ``open(path) == ledger``. The same ledger gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from whence.errors import LedgerError, OutputNotWritable, PathNotFound
+from whence.model import Article, Event, Events, Judgement, Ledger, Origin, Problem, Report, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+T = TypeVar("T")
+Row = tuple[Any, ...]
+
+VERSION = 1
+"""Raised whenever an older whence could not read what a newer one writes."""
+
+_PAGE_SIZE = 4096
+"""Fixed, because the default differs between builds of SQLite and would change the bytes."""
+
+_APPLICATION = 0x57484E43
+"""``WHNC``: tells a ledger from any other SQLite file without reading a table."""
+
+_SCHEMA = """
+create table meta (name text primary key, value text not null) without rowid;
+create table articles (
+    position integer primary key, id text not null, path text, title text, outlet text, byline text, url text,
+    stated_date text, date text, language text, origin text, characters integer, text text, json text not null);
+create index articles_id on articles (id);
+create table regions (article text, zone text, start integer, "end" integer, quote text);
+create table credits (article text, start integer, "end" integer, quote text);
+create table dates_of_articles (
+    position integer primary key, article text, date text, quote text, steps text, details text, json text not null);
+create table origins (
+    position integer primary key, id text not null, name text, articles integer, named text, json text not null);
+create table origin_articles (origin text, article text);
+create index origin_articles_article on origin_articles (article);
+create table derivations (
+    origin text, article text, source text, kind text, confidence text, words text, quotes text);
+create table reports (
+    position integer primary key, id text not null, article text, event text, kind text, type text, mode text,
+    status text, zone text, "trigger" text, start integer, "end" integer, sentence text, sentence_start integer,
+    sentence_end integer, speaker text, part_of text, exchange text, steps text, json text not null);
+create index reports_id on reports (id);
+create index reports_article on reports (article);
+create index reports_event on reports (event);
+create table report_values (
+    position integer primary key, report text, article text, field text, value text, quote text, start integer,
+    "end" integer, country text, steps text, details text);
+create index report_values_report on report_values (report);
+create index report_values_value on report_values (field, value);
+create table events (
+    position integer primary key, id text not null, kind text, type text, mode text, status text, date text,
+    actor text, recipient text, item text, place text, articles integer, newsrooms integer, named_origins integer,
+    contested text, part_of text, exchange text, json text not null);
+create index events_id on events (id);
+create index events_kind on events (kind, status);
+create table event_reports (event text, report text, article text);
+create index event_reports_event on event_reports (event);
+create index event_reports_report on event_reports (report);
+create table event_variants (
+    event text, field text, rank integer, value text, country text, articles integer, newsrooms integer,
+    named_origins integer, details text);
+create index event_variants_event on event_variants (event);
+create table differences (event text, field text, kind text, "values" text, words text);
+create table comparisons (event text, a text, b text, score real, same integer, decided_by text, words text);
+create table judgements (
+    position integer primary key, verdict text, a text, b text, field text, value text, "by" text, note text,
+    json text not null);
+create table problems (
+    position integer primary key, stage text, code text, message text, path text, line integer, article text,
+    start integer, json text not null);
+create virtual table articles_fts using fts5 (title, text, content = 'articles', content_rowid = 'position');
+create virtual table report_values_fts using fts5 (value, quote, content = 'report_values', content_rowid = 'position');
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that holds the words searched for, with the words in their surroundings."""
+
+    article: str
+    path: str
+    title: str
+    snippet: str
+
+
+def check_writable(path: str | os.PathLike[str]) -> Path:
+    """Return the path when a file can be written there; OutputNotWritable, with the reason, when not.
+
+    Cheap, and meant to be asked before any long work.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise OutputNotWritable(f"{target} is a folder; give the name of a file in it, such as {target / 'story.db'}")
+    folder = target.absolute().parent
+    if not folder.is_dir():
+        raise OutputNotWritable(f"the folder {folder} does not exist; make it first: mkdir -p {folder}")
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputNotWritable(f"cannot write in {folder}: {reason}; choose another place with -o") from error
+    if target.exists() and not os.access(target, os.W_OK):
+        raise OutputNotWritable(f"{target} exists and is write-protected; choose another name with -o")
+    return target
+
+
+def save(ledger: Ledger, path: str | os.PathLike[str]) -> None:
+    """Write the ledger to one SQLite file; a ledger that stood there is replaced only when the new one is whole."""
+    target = check_writable(path)
+    with beside(target) as temporary:
+        _write(ledger, temporary)
+        for leftover in ("-wal", "-shm"):  # of the file to be replaced: SQLite would replay it into ours
+            Path(f"{target}{leftover}").unlink(missing_ok=True)
+
+
+def open(path: str | os.PathLike[str]) -> Ledger:  # noqa: A001  # the public name is whence.open
+    """Read a ledger file; LedgerError when it is none."""
+    with _reading(path) as db:
+        return Ledger(
+            articles=tuple(
+                _article(text, exact) for text, exact in db.execute("select text, json from articles order by position")
+            ),
+            origins=_nouns(db, "origins", Origin),
+            published=tuple(
+                (_text(article), _load(Value, exact))
+                for article, exact in db.execute("select article, json from dates_of_articles order by position")
+            ),
+            reports=_nouns(db, "reports", Report),
+            events=Events(_nouns(db, "events", Event)),
+            judgements=_nouns(db, "judgements", Judgement),
+            problems=_nouns(db, "problems", Problem),
+        )
+
+
+def search(path: str | os.PathLike[str], words: str, *, limit: int = 20) -> tuple[Hit, ...]:
+    """Return the articles whose title or text holds all of these words, the best first."""
+    terms = " ".join('"{}"'.format(word.replace('"', '""')) for word in words.replace("\0", " ").split())
+    if not terms:
+        return ()
+    query = (
+        "select a.id, a.path, a.title, snippet(articles_fts, -1, '', '', ' … ', 24) from articles_fts f "
+        "join articles a on a.position = f.rowid where articles_fts match ? order by rank, a.position limit ?"
+    )
+    with _reading(path) as db:
+        rows = db.execute(query, (_clean(terms), limit)).fetchall()
+    return tuple(Hit(*(_text(cell) for cell in row)) for row in rows)
+
+
+def counts(path: str | os.PathLike[str]) -> dict[str, int]:
+    """Return how many articles, origins, reports, events, judgements and problems a ledger file holds."""
+    tables = ("articles", "origins", "reports", "events", "judgements", "problems")
+    with _reading(path) as db:
+        return {table: db.execute(f"select count(*) from {table}").fetchone()[0] for table in tables}  # noqa: S608  # names above
+
+
+@contextmanager
+def beside(target: Path) -> Iterator[Path]:
+    """Give a temporary path in the same folder, moved onto ``target`` at the end; removed if anything goes wrong."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.absolute().parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(target)
+    except OSError as error:
+        raise OutputNotWritable(f"cannot write {target}: {error.strerror or error}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@cache
+def _umask() -> int:
+    """Return the process's umask; mkstemp makes private files, and a ledger is an ordinary file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# --- writing
+
+
+def _write(ledger: Ledger, path: Path) -> None:
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as db:
+            db.execute(f"pragma page_size = {_PAGE_SIZE}")
+            db.execute(f"pragma application_id = {_APPLICATION}")
+            db.execute(f"pragma user_version = {VERSION}")
+            db.execute("pragma journal_mode = off")  # nothing to roll back: a failed file is thrown away
+            db.execute("pragma synchronous = off")
+            db.executescript(_SCHEMA)
+            db.execute("begin")
+            for table, rows in _tables(ledger):
+                _insert(db, table, rows)
+            db.execute("insert into articles_fts (articles_fts) values ('rebuild')")
+            db.execute("insert into report_values_fts (report_values_fts) values ('rebuild')")
+            db.execute("commit")
+            db.execute("pragma journal_mode = wal")
+        with path.open("rb") as written:
+            os.fsync(written.fileno())
+    except sqlite3.OperationalError as error:
+        raise OutputNotWritable(f"cannot write the ledger: {error}") from error
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    for row in rows:
+        marks = ", ".join("?" * len(row))
+        db.execute(f"insert into {table} values ({marks})", tuple(_cell(cell) for cell in row))  # noqa: S608  # our own table names
+
+
+def _cell(cell: Any) -> Any:
+    """Return what SQLite stores: text that is no valid Unicode (a file name, say) as bytes, which come back whole."""
+    if isinstance(cell, str):
+        try:
+            cell.encode()
+        except UnicodeEncodeError:
+            return cell.encode("utf-8", "surrogatepass")
+        return str(cell)
+    return cell
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
+
+
+def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterable[Row]]]:
+    homes = {article: origin.id for origin in ledger.origins for article in origin.articles}
+    events = {report: event.id for event in ledger.events for report in event.reports}
+    articles_of = {report.id: report.article for report in ledger.reports}
+    dates = {article: value.text for article, value in ledger.published}
+    yield "meta", _meta()
+    yield "articles", (_article_row(n, a, dates, homes) for n, a in enumerate(ledger.articles))
+    yield (
+        "regions",
+        ((a.id, str(r.zone), r.span.start, r.span.end, r.span.quote) for a in ledger.articles for r in a.regions),
+    )
+    yield "credits", ((a.id, c.start, c.end, c.quote) for a in ledger.articles for c in a.credits)
+    yield (
+        "dates_of_articles",
+        (
+            (n, article, v.text, v.span.quote, _steps(v.steps), _pairs(v.details), _dump(v))
+            for n, (article, v) in enumerate(ledger.published)
+        ),
+    )
+    yield (
+        "origins",
+        ((n, o.id, o.name, len(o.articles), "; ".join(o.named), _dump(o)) for n, o in enumerate(ledger.origins)),
+    )
+    yield "origin_articles", ((o.id, article) for o in ledger.origins for article in o.articles)
+    yield "derivations", (row for o in ledger.origins for row in _derivation_rows(o))
+    yield "reports", (_report_row(n, r, events.get(r.id, "")) for n, r in enumerate(ledger.reports))
+    yield (
+        "report_values",
+        ((None, r.id, r.article, *_value_row(v)) for r in ledger.reports for v in (*r.values, *r.speakers)),
+    )
+    yield "events", (_event_row(n, e) for n, e in enumerate(ledger.events))
+    yield "event_reports", ((e.id, r, articles_of.get(r, "")) for e in ledger.events for r in e.reports)
+    yield "event_variants", (row for e in ledger.events for row in _variant_rows(e))
+    yield "differences", (row for e in ledger.events for row in _difference_rows(e))
+    yield "comparisons", (row for e in ledger.events for row in _comparison_rows(e))
+    yield (
+        "judgements",
+        ((n, j.verdict, j.a, j.b, j.field, j.value, j.by, j.note, _dump(j)) for n, j in enumerate(ledger.judgements)),
+    )
+    yield (
+        "problems",
+        (
+            (n, p.stage, p.code, p.message, p.path, p.line, p.article, p.start, _dump(p))
+            for n, p in enumerate(ledger.problems)
+        ),
+    )
+
+
+def _meta() -> list[Row]:
+    from whence import __version__  # noqa: PLC0415  # whence imports us
+
+    return [("format", "whence ledger"), ("format_version", str(VERSION)), ("whence", __version__)]
+
+
+def _article_row(n: int, a: Article, dates: dict[str, str], homes: dict[str, str]) -> Row:
+    known = (a.id, a.path, a.title, a.outlet, a.byline, a.url, a.published, dates.get(a.id, ""), a.language)
+    return (n, *known, homes.get(a.id, ""), len(a.text), a.text, _dump(a, leave_out="text"))
+
+
+def _derivation_rows(origin: Origin) -> Iterator[Row]:
+    for d in origin.derivations:
+        quotes = " … ".join(span.quote for span in d.evidence)
+        yield origin.id, d.article, d.source, d.kind, d.confidence, d.words, quotes
+
+
+def _report_row(n: int, r: Report, event: str) -> Row:
+    what = (r.id, r.article, event, r.kind, r.type, r.mode, str(r.status), str(r.zone))
+    where = (r.trigger.quote, r.trigger.start, r.trigger.end, r.sentence.quote, r.sentence.start, r.sentence.end)
+    speakers = "; ".join(speaker.text for speaker in r.speakers)
+    return (n, *what, *where, speakers, r.part_of, r.exchange, _steps(r.steps), _dump(r))
+
+
+def _value_row(v: Value) -> Row:
+    place = (v.span.quote, v.span.start, v.span.end)
+    return (v.field, v.text, *place, v.detail("country"), _steps(v.steps), _pairs(v.details))
+
+
+def _event_row(n: int, e: Event) -> Row:
+    what = (e.id, e.kind, e.type, e.mode, str(e.status), e.date)
+    who = (e.best("giver", "actor", "visitor"), e.best("recipient", "host"), e.best("item", "content"), e.best("place"))
+    return (n, *what, *who, *e.support.counts, "; ".join(e.contested()), e.part_of, e.exchange, _dump(e))
+
+
+def _variant_rows(e: Event) -> Iterator[Row]:
+    for field in e.fields:
+        for rank, variant in enumerate(field.variants, 1):
+            country = dict(variant.details).get("country", "")
+            yield e.id, field.name, rank, variant.text, country, *variant.support.counts, _pairs(variant.details)
+
+
+def _difference_rows(e: Event) -> Iterator[Row]:
+    for field in e.fields:
+        for d in field.differences:
+            told = (field.variants[i].text for i in d.variants if 0 <= i < len(field.variants))
+            yield e.id, field.name, d.kind, " / ".join(told), d.words
+
+
+def _comparison_rows(e: Event) -> Iterator[Row]:
+    for c in e.comparisons:
+        words = "; ".join(f"{f.name} {f.score:+.2f}: {f.words}" for f in c.features)
+        yield e.id, c.a, c.b, c.score, int(c.same), c.decided_by, words
+
+
+def _steps(steps: Sequence[Any]) -> str:
+    return "; ".join(f"{step.rule}: {step.said} -> {step.gives}" for step in steps)
+
+
+def _pairs(pairs: Sequence[tuple[str, str]]) -> str:
+    return "; ".join(f"{name}={value}" for name, value in pairs)
+
+
+# --- nouns and JSON
+
+
+@cache
+def _adapter(noun: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(noun)
+
+
+def _dump(noun: Any, *, leave_out: str = "") -> str:
+    """Return the noun as compact JSON."""
+    try:
+        return _adapter(type(noun)).dump_json(noun, exclude={leave_out} if leave_out else None).decode()
+    except ValueError:  # characters that are no valid Unicode: the json module keeps them
+        data = asdict(noun)
+        data.pop(leave_out, None)
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _text(cell: Any) -> str:
+    return cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else str(cell)
+
+
+def _load(noun: type[T], cell: str | bytes) -> T:
+    if isinstance(cell, bytes):
+        whole: T = _adapter(noun).validate_python(json.loads(_text(cell)))
+    else:
+        whole = _adapter(noun).validate_json(cell)
+    return whole
+
+
+def _article(text: str | bytes, exact: str | bytes) -> Article:
+    whole: Article = _adapter(Article).validate_python({**json.loads(_text(exact)), "text": _text(text)})
+    return whole
+
+
+def _nouns(db: sqlite3.Connection, table: str, noun: type[T]) -> tuple[T, ...]:
+    rows = db.execute(f"select json from {table} order by position")  # noqa: S608  # our own table names
+    return tuple(_load(noun, exact) for (exact,) in rows)
+
+
+# --- reading
+
+
+@contextmanager
+def _reading(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
+    """Open a ledger file read-only, without leaving anything beside it."""
+    source = Path(path)
+    if not source.is_file():
+        raise PathNotFound(f"no ledger at {source}; make one with: whence build PATH -o {source}")
+    busy = Path(f"{source}-wal").exists()  # somebody else writes: read through the log instead of the bare file
+    address = f"{source.absolute().as_uri()}?mode=ro" + ("" if busy else "&immutable=1")
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as db:
+            _expect_ledger(db, source)
+            yield db
+    except (sqlite3.DatabaseError, ValidationError, ValueError) as error:
+        raise LedgerError(f"{source} is no ledger, or is damaged: {error}") from error
+
+
+def _expect_ledger(db: sqlite3.Connection, path: Path) -> None:
+    application = db.execute("pragma application_id").fetchone()[0]
+    version = db.execute("pragma user_version").fetchone()[0]
+    if application != _APPLICATION:
+        raise LedgerError(f"{path} is an SQLite file, but no ledger; make one with: whence build PATH -o story.db")
+    if version != VERSION:
+        raise LedgerError(
+            f"{path} is a ledger of format {version}, and this whence reads format {VERSION}; build it again"
+        )
+
+
+__all__ = ["VERSION", "Hit", "beside", "check_writable", "counts", "open", "save", "search"]
