@@ -23,7 +23,7 @@ lint: $(READY)  ## style, types, import layers
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 check: lint test  ## what CI runs: lint and test
 

@@ -1,0 +1,54 @@
+"""One file per task: a function of the task's name, from an input row to a prediction row, or from all rows to all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task that is served. ``whole``: it needs all rows together, since its answers run over documents."""
+
+    name: str
+    file: str
+    whole: bool = False
+
+    def load(self) -> Callable[..., Any]:
+        """Return its function."""
+        return getattr(import_module(f"evaluation.tasks.{self.file}"), self.name)  # type: ignore[no-any-return]
+
+
+TASKS = {
+    task.name: task
+    for task in (
+        Task("parse", "parse"),
+        Task("times", "times"),
+        Task("dating", "dating"),
+        Task("attribution", "attribution"),
+        Task("status", "status"),
+        Task("coref", "coref"),
+        Task("events", "events"),
+        Task("actors", "actors"),
+        Task("copies", "copies"),
+        Task("stories", "stories", whole=True),
+        Task("w5", "w5"),
+    )
+}
+
+NOT_YET = {
+    "contradiction": "statements are compared by the fields of their events, not as free sentences",
+    "facts_articles": "casualties are not yet coded by who did it",
+    "facts_conflicts": "casualties are not yet coded by who did it",
+    "facts_incidents": "casualties and addresses of incidents without states are not yet coded",
+    "pairtype": "a type for a marked pair needs the learned back-off of the codebook",
+    "roles": "incident templates are not yet coded",
+    "same_event": "only coded events are merged, not every event word",
+    "same_event_predicted": "only coded events are merged, not every event word",
+    "timeline": "entries of a time line are not yet ranked",
+}
+"""Tasks of the scorer that are not served, with the reason."""
