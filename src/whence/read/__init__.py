@@ -1,0 +1,10 @@
+"""read: a path becomes Articles, and Problems where it cannot.
+
+``read(path)`` takes a file or a folder. There is one file per form (``text``, ``html``, ``jsonl``); ``decode`` turns bytes into
+characters, ``page`` finds what an article says of itself, ``language`` tells which language it is in.
+"""
+
+from whence.read.compose import compose
+from whence.read.read import read
+
+__all__ = ["compose", "read"]
