@@ -1,0 +1,156 @@
+"""The links between articles of a pile: shared wording, stated credits, a person's judgements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whence.edtf import days
+from whence.trace.copies import DERIVED, NOTHING, Likeness, candidates, likeness, whole_likeness
+from whence.trace.credits import credited, key
+from whence.trace.shingles import body, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from whence.model import Article, Judgement
+    from whence.trace.copies import Wording
+
+CREDIT_DAYS = 3
+"""Days between a text and its credited republication: republished news is of the same days."""
+CREDIT_WORDS = 0.5
+"""Share of the shorter article's long words that stand in the credited one: one story, not only one outlet."""
+LONG_WORD = 6
+"""Letters from which a word tells what a text is about."""
+MOST_CREDITED = 50
+"""Articles of the credited outlet that are looked at, the nearest in time first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two articles of the pile (by place) and what ties them."""
+
+    a: int
+    b: int
+    like: Likeness
+    """Shared wording outside quotations."""
+    quoted: int = 0
+    """Shared shingles that stand in quotations only."""
+    credit: int | None = None
+    """Which of the two the other names as its source."""
+    confirmed: int | None = None
+    """Which of the two a person has called the source."""
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two go back to one telling."""
+        named = self.credit is not None or self.confirmed is not None
+        return named or (self.like.containment >= DERIVED and self.like.means_something)
+
+    @property
+    def strength(self) -> float:
+        """How firmly they are tied: judgement, then credit, then shared wording."""
+        return 2.0 * (self.confirmed is not None) + (self.credit is not None) + self.like.containment
+
+    def seen_from(self, place: int) -> Likeness:
+        """Return the likeness with this article first."""
+        return self.like if place == self.a else self.like.turned()
+
+    def other(self, place: int) -> int:
+        """Return the article at the other end."""
+        return self.b if place == self.a else self.a
+
+
+def find(articles: Sequence[Article], wordings: Sequence[Wording], judgements: Iterable[Judgement]) -> list[Link]:
+    """Return all links between the articles, each pair once, in order of place."""
+    places = {article.id: place for place, article in enumerate(articles)}
+    stated = set(_credit_pairs(articles))
+    confirmed, apart = _judged(judgements, places)
+    pairs = {*candidates(wordings), *map(_ordered, stated), *map(_ordered, confirmed)} - apart
+    return [_link(wordings, a, b, stated, confirmed) for a, b in sorted(pairs)]
+
+
+def apart(judgements: Iterable[Judgement], articles: Sequence[Article]) -> set[tuple[int, int]]:
+    """Return the pairs that a person has called independent."""
+    return _judged(judgements, {article.id: place for place, article in enumerate(articles)})[1]
+
+
+def _link(
+    wordings: Sequence[Wording], a: int, b: int, stated: set[tuple[int, int]], confirmed: set[tuple[int, int]]
+) -> Link:
+    like = likeness(wordings[a], wordings[b])
+    whole = whole_likeness(wordings[a], wordings[b])
+    return Link(
+        a,
+        b,
+        like if like.common else NOTHING,
+        max(0, whole.common - like.common),
+        _source(a, b, stated),
+        _source(a, b, confirmed),
+    )
+
+
+def _source(a: int, b: int, directed: set[tuple[int, int]]) -> int | None:
+    """Return which of the two is the source in pairs of (derived, source)."""
+    if (a, b) in directed:
+        return b
+    return a if (b, a) in directed else None
+
+
+def _ordered(pair: tuple[int, int]) -> tuple[int, int]:
+    return (min(pair), max(pair))
+
+
+def _judged(
+    judgements: Iterable[Judgement], places: dict[str, int]
+) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Return the pairs (derived, source) that a person confirmed, and those called independent."""
+    derived, independent = set(), set()
+    for judgement in judgements:
+        if judgement.a not in places or judgement.b not in places or judgement.a == judgement.b:
+            continue
+        pair = (places[judgement.a], places[judgement.b])
+        if judgement.verdict == "derived":
+            derived.add(pair)
+        elif judgement.verdict == "independent":
+            independent.add(_ordered(pair))
+    return {pair for pair in derived if _ordered(pair) not in independent}, independent
+
+
+def _credit_pairs(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """Return (derived, source) for articles that credit the outlet of another article on the same story."""
+    homes: dict[str, list[int]] = defaultdict(list)
+    for place, article in enumerate(articles):
+        if key(article.outlet):
+            homes[key(article.outlet)].append(place)
+    for place, article in enumerate(articles):
+        for span in credited(article):
+            near = sorted(
+                homes.get(key(span.quote), ()), key=lambda other: (_gap(article, articles[other]) or 0, other)
+            )
+            for other in near[:MOST_CREDITED]:
+                if other != place and _same_story(article, articles[other]):
+                    yield (place, other)
+
+
+def _gap(a: Article, b: Article) -> int | None:
+    """Return the days between two publications; None where one is unknown."""
+    first, second = days(a.published), days(b.published)
+    if not first or not second:
+        return None
+    return max(0, first[0].low - second[-1].high, second[0].low - first[-1].high)
+
+
+def _same_story(a: Article, b: Article) -> bool:
+    if (_gap(a, b) or 0) > CREDIT_DAYS:
+        return False
+    first, second = _long_words(a), _long_words(b)
+    return bool(first and second) and len(first & second) >= CREDIT_WORDS * min(len(first), len(second))
+
+
+def _long_words(article: Article) -> set[str]:
+    return {word for word in words(body(article)) if len(word) >= LONG_WORD}
+
+
+__all__ = ["Link", "apart", "find"]

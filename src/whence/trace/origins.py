@@ -1,0 +1,139 @@
+"""From links to origins: which articles go back to one telling, and which of them stands for it.
+
+Near copies are one text: they are taken together first. Then texts are taken in order of publication, undated ones
+last; a text that is tied to earlier ones joins the one that it is tied to most. So an article made of two others joins
+one of them and does not make the two one. Each text with an earlier relative joins exactly one, therefore a further
+copy never adds an origin.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from whence.edtf import FIRST, LAST, days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from whence.model import Article
+    from whence.trace.links import Link
+
+
+class Sets:
+    """Union-find over places, with pairs that must stay apart."""
+
+    def __init__(self, size: int, apart: Iterable[tuple[int, int]] = ()) -> None:
+        """Start with every place alone."""
+        self._up = list(range(size))
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def top(self, place: int) -> int:
+        """Return the name of the set that holds ``place``."""
+        while self._up[place] != place:
+            self._up[place] = self._up[self._up[place]]
+            place = self._up[place]
+        return place
+
+    def join(self, a: int, b: int) -> bool:
+        """Make one set of two, unless something in one must stay apart from something in the other."""
+        a, b = sorted((self.top(a), self.top(b)))
+        if a == b:
+            return True
+        if any(self.top(other) == b for other in self._apart.get(a, ())):
+            return False
+        self._up[b] = a
+        self._apart[a] |= self._apart.pop(b, set())
+        return True
+
+    def all(self) -> dict[int, list[int]]:
+        """Return the sets by name, members in order."""
+        sets: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(self._up)):
+            sets[self.top(place)].append(place)
+        return sets
+
+
+def day(article: Article) -> int:
+    """Return the first day on which the article can have appeared; far in the future when nothing is known."""
+    runs = days(article.published)
+    return runs[0].low if runs and runs[0].low > FIRST else LAST
+
+
+def group(articles: Sequence[Article], links: Sequence[Link], apart: set[tuple[int, int]]) -> list[list[int]]:
+    """Return the origins as lists of places."""
+    ties = sorted((link for link in links if link.joins), key=lambda link: (-link.strength, link.a, link.b))
+    texts = Sets(len(articles), apart)
+    for link in ties:
+        if link.like.is_near_copy:
+            texts.join(link.a, link.b)
+    joined = _join_in_order(_first_days(articles, texts), ties, texts, apart)
+    return sorted(joined.all().values())
+
+
+def _first_days(articles: Sequence[Article], texts: Sets) -> dict[int, int]:
+    """Return for each text the day of its first copy."""
+    return {top: min(day(articles[place]) for place in places) for top, places in texts.all().items()}
+
+
+def _join_in_order(first: dict[int, int], ties: Sequence[Link], texts: Sets, apart: set[tuple[int, int]]) -> Sets:
+    """Join each text with the earlier text it is most tied to, and with all of its own day."""
+    size = sum(map(len, texts.all().values()))
+    origins = Sets(size, apart)
+    for top, places in texts.all().items():
+        for place in places:
+            origins.join(top, place)
+    earlier: dict[int, list[Link]] = defaultdict(list)
+    for link in ties:
+        a, b = texts.top(link.a), texts.top(link.b)
+        if first[a] == first[b]:
+            origins.join(a, b)
+        else:
+            earlier[a if first[a] > first[b] else b].append(link)
+    for text in sorted(earlier, key=lambda text: (first[text], text)):
+        for link in earlier[text]:  # the strongest first; the next only where a judgement forbids it
+            if origins.join(link.a, link.b):
+                break
+    return origins
+
+
+def representative(articles: Sequence[Article], places: Sequence[int], links: Sequence[Link]) -> int:
+    """Return which article stands for an origin: the one others name, the earliest, the one that holds most."""
+    named = {link.confirmed if link.confirmed is not None else link.credit for link in links} - {None}
+
+    def rank(place: int) -> tuple[bool, int, int, str]:
+        article = articles[place]
+        return (place not in named, day(article), -len(article.text), article.id)
+
+    return min(places, key=rank)
+
+
+def tree(root: int, links: Sequence[Link]) -> list[tuple[int, int, Link]]:
+    """Return (article, its source, link) for all articles but the root, each tied to its strongest neighbour."""
+    beside: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        beside[link.a].append(link)
+        beside[link.b].append(link)
+    done, made = {root}, []
+    heap: list[tuple[float, int, int, Link]] = []
+
+    def offer(source: int) -> None:
+        for link in beside[source]:
+            if link.other(source) not in done:
+                heappush(heap, (-link.strength, link.other(source), source, link))
+
+    offer(root)
+    while heap:
+        _, place, source, link = heappop(heap)
+        if place not in done:
+            done.add(place)
+            made.append((place, source, link))
+            offer(place)
+    return sorted(made, key=lambda step: step[:2])
+
+
+__all__ = ["day", "group", "representative", "tree"]
