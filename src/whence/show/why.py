@@ -1,0 +1,238 @@
+"""Why does an event's field say what it says: characters, speakers, steps, origins, and who says otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whence.show import find
+from whence.show.when import say
+from whence.show.words import STATUS, called, counts, kind, plural, title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whence.model import Article, Derivation, Event, EventField, Ledger, Origin, Report, Span, Step, Support, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report says for the field, with the characters that say it."""
+
+    report: str
+    article: str
+    path: str
+    name: str
+    newsroom: str
+    start: int
+    end: int
+    quote: str
+    sentence: str
+    speakers: tuple[str, ...]
+    status: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One answer for the field, with everybody who gives it."""
+
+    value: str
+    words: str
+    details: tuple[tuple[str, str], ...]
+    numbers: tuple[int, int, int]
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What stands behind one of the three numbers."""
+
+    number: int
+    of: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that stands behind one field of one event. ``str()`` gives it as text."""
+
+    event: str
+    title: str
+    field: str
+    tellings: tuple[Telling, ...]
+    differences: tuple[str, ...]
+    numbers: tuple[Reason, ...]
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join(_lines(self))
+
+
+def why(ledger: Ledger, event: str, field: str = "support") -> Explanation:
+    """Explain one field of one event of a ledger.
+
+    ``event`` is an id, the beginning of one, or ``gift-2`` for the second gift in time. Besides its fields, every
+    event answers for ``support`` (its three numbers), ``status``, ``kind`` and ``same`` (why its reports are one).
+    """
+    one = find.event(ledger, event)
+    asked = find.field(one, field)
+    held = one.field(asked)
+    if held is not None:
+        return _of_field(ledger, one, held)
+    return {"support": _of_support, "status": _of_status, "kind": _of_kind, "same": _of_same}[asked](ledger, one)
+
+
+def _of_field(ledger: Ledger, event: Event, field: EventField) -> Explanation:
+    look = _Look(ledger)
+    tellings = tuple(
+        Telling(
+            variant.text,
+            say(variant.text) if field.name == "date" else variant.text,
+            variant.details,
+            variant.support.counts,
+            tuple(
+                look.account(look.reports[t.report], t.value.span, t.value.steps)
+                for t in variant.testimonies
+                if t.report in look.reports
+            ),
+        )
+        for variant in field.variants
+    )
+    differences = tuple(difference.words for difference in field.differences)
+    first = field.variants[0].support if field.variants else event.support
+    return Explanation(event.id, title(event), field.name, tellings, differences, reasons(ledger, first))
+
+
+def _of_support(ledger: Ledger, event: Event) -> Explanation:
+    look = _Look(ledger)
+    accounts = tuple(look.account(report, report.trigger, ()) for report in look.of(event))
+    told = (Telling(counts(event.support), counts(event.support), (), event.support.counts, accounts),)
+    return Explanation(event.id, title(event), "support", told, (), reasons(ledger, event.support))
+
+
+def _of_status(ledger: Ledger, event: Event) -> Explanation:
+    look = _Look(ledger)
+    tellings = []
+    for status in dict.fromkeys((event.status, *(report.status for report in look.of(event)))):
+        reports = [report for report in look.of(event) if report.status == status]
+        accounts = tuple(look.account(report, report.trigger, report.steps) for report in reports)
+        numbers = (len({report.article for report in reports}), 0, 0)
+        tellings.append(
+            Telling(str(status), STATUS[status] or "told as something that happened", (), numbers, accounts)
+        )
+    return Explanation(event.id, title(event), "status", tuple(tellings), (), reasons(ledger, event.support))
+
+
+def _of_kind(ledger: Ledger, event: Event) -> Explanation:
+    look = _Look(ledger)
+    accounts = tuple(look.account(report, report.trigger, report.steps) for report in look.of(event))
+    code = " ".join(part for part in (event.type, event.mode) if part)
+    words = f"{kind(event)} (PLOVER {code})" if code else kind(event)
+    told = (Telling(kind(event), words, (), event.support.counts, accounts),)
+    return Explanation(event.id, title(event), "kind", told, (), reasons(ledger, event.support))
+
+
+def _of_same(ledger: Ledger, event: Event) -> Explanation:
+    notes = tuple(
+        f"{c.a} and {c.b}: {'the same' if c.same else 'not the same'}, {c.score:.2f} ({c.decided_by}); "
+        + "; ".join(f"{feature.name} {feature.score:+.2f}, {feature.words}" for feature in c.features)
+        for c in event.comparisons
+    )
+    alone = ("only one report tells it",) if len(event.reports) == 1 else ()
+    base = _of_support(ledger, event)
+    return Explanation(event.id, base.title, "same", base.tellings, (), base.numbers, notes or alone)
+
+
+def reasons(ledger: Ledger, support: Support) -> tuple[Reason, ...]:
+    """Return what stands behind each of the three numbers."""
+    names = {article.id: _label(article) for article in ledger.articles}
+    origins = {origin.id: origin for origin in ledger.origins}
+    articles, newsrooms, named = support.counts
+    told = tuple(names.get(article, article[:12]) for article in support.articles)
+    rooms = tuple(_room(origins[room], support, names) for room in support.newsrooms if room in origins)
+    return (
+        Reason(articles, "article" if articles == 1 else "articles", told),
+        Reason(newsrooms, "newsroom after copies" if newsrooms == 1 else "newsrooms after copies", rooms),
+        Reason(named, "named source" if named == 1 else "named sources", support.origins or ("nobody is named",)),
+    )
+
+
+def _room(origin: Origin, support: Support, names: dict[str, str]) -> str:
+    """Say which of the articles go back to one telling, and why."""
+    own = [article for article in support.articles if article in origin.articles]
+    if len(own) < 2:  # noqa: PLR2004  # one article is no copy of another
+        return f"{origin.name}: one article"
+    lines = [f"{origin.name}: {plural(len(own), 'article')} with one origin, counted once"]
+    lines += [_derived(derivation, names) for derivation in origin.derivations if derivation.article in own]
+    return "\n".join(lines)
+
+
+def _derived(made: Derivation, names: dict[str, str]) -> str:
+    copy, source = names.get(made.article, made.article[:12]), names.get(made.source, made.source)
+    return f"  {copy}: {made.kind} of {source} ({made.confidence}): {made.words}"
+
+
+def _label(article: Article) -> str:
+    name = called(article)
+    return name if name == article.path else f"{name} ({article.path})"
+
+
+class _Look:
+    """Articles, reports and newsrooms of a ledger by id, so that each is found at once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.articles = {article.id: article for article in ledger.articles}
+        self.reports = {report.id: report for report in ledger.reports}
+        self.rooms = {article: origin.name for origin in ledger.origins for article in origin.articles}
+
+    def of(self, event: Event) -> list[Report]:
+        return [self.reports[report] for report in event.reports if report in self.reports]
+
+    def account(self, report: Report, span: Span, steps: Iterable[Step]) -> Account:
+        article = self.articles.get(report.article)
+        path, name = (article.path, called(article)) if article else (report.article[:12], report.article[:12])
+        speakers = tuple(_speaker(speaker) for speaker in report.speakers)
+        room = self.rooms.get(report.article, "")
+        return Account(
+            report.id, report.article, path, name, room, span.start, span.end, span.quote, report.sentence.quote,
+            speakers, str(report.status), tuple(steps),
+        )  # fmt: skip
+
+
+def _speaker(speaker: Value) -> str:
+    """Return who speaks, in the article's words too where these differ."""
+    same = speaker.text.casefold() == speaker.span.quote.casefold()
+    return speaker.text if same or not speaker.span.quote else f"{speaker.text} (“{speaker.span.quote}”)"
+
+
+def _lines(explanation: Explanation) -> Iterable[str]:
+    yield f"{explanation.event}  {explanation.title}"
+    yield f"why this {explanation.field}?"
+    for telling in explanation.tellings:
+        yield ""
+        yield f"{telling.words}" + (f"  [{telling.value}]" if telling.words != telling.value else "")
+        for account in telling.accounts:
+            yield from _account_lines(account)
+    if explanation.differences:
+        yield from ("", "Accounts differ:", *(f"  {words}" for words in explanation.differences))
+    if explanation.notes:
+        yield from ("", "Notes:", *(f"  {note}" for note in explanation.notes))
+    yield ""
+    for reason in explanation.numbers:
+        yield f"{reason.number} {reason.of}:"
+        yield from (f"  {line}" for because in reason.because for line in because.split("\n"))
+
+
+def _account_lines(account: Account) -> Iterable[str]:
+    yield f"  {account.path}:{account.start}-{account.end}  “{' '.join(account.quote.split())}”"
+    yield f"      in: {' '.join(account.sentence.split())}"
+    if account.speakers:
+        yield f"      according to {', in the words of '.join(account.speakers)}"
+    if account.status != "happened":
+        yield f"      told as {account.status}"
+    for step in account.steps:
+        yield f"      {step.rule}: {step.said} -> {step.gives}"
+
+
+__all__ = ["Account", "Explanation", "Reason", "Telling", "reasons", "why"]

@@ -1,0 +1,143 @@
+"""The words that every view uses: what an event is called, its status, its three numbers, its dates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from whence.model import Event, Report, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whence.model import Article, EventField, Ledger, Support
+
+STATUS = {
+    Status.HAPPENED: "",
+    Status.PLANNED: "PLANNED: told as something to come",
+    Status.DENIED: "DENIED: told as something that did not happen",
+    Status.DOUBTED: "DOUBTED: told as something that may not have happened",
+    Status.CONDITIONAL: "CONDITIONAL: told as something that depends on something else",
+    Status.GENERIC: "GENERAL: told as something that is so in general, not as one event",
+}
+"""What a reader must be told of an event that is not known to have happened."""
+
+MUTUAL = {"agreement", "meeting"}
+"""Kinds in which every party does to every other what they do to it."""
+
+_TYPES = {
+    "AGREE": "promise", "CONSULT": "consultation", "SUPPORT": "support", "COOPERATE": "cooperation", "AID": "aid",
+    "CONCEDE": "concession", "RETREAT": "retreat", "YIELD": "concession", "REQUEST": "demand", "ACCUSE": "accusation",
+    "REJECT": "rejection", "THREATEN": "threat", "PROTEST": "protest", "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation", "COERCE": "coercion", "ASSAULT": "attack",
+}  # fmt: skip
+"""PLOVER types as ordinary words, for events without a kind of ours."""
+
+# Characters that would change how the text around them is drawn: C0 and C1 controls other than tab and
+# newline, bidirectional embeddings, overrides and isolates, line and paragraph separators, half surrogates.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]")
+
+
+def visible(text: str) -> str:
+    r"""Return the text with characters that control the display written out.
+
+    >>> visible("a\u202eb\x1b[0m")
+    'a⟨U+202E⟩b⟨U+001B⟩[0m'
+    """
+    return _CONTROLS.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.replace("\r\n", "\n"))
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """Return number and noun.
+
+    >>> plural(1, "article"), plural(2, "copy", "copies")
+    ('1 article', '2 copies')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], last: str = "and") -> str:
+    """Return names as people list them.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
+
+
+def kind(told: Event | Report) -> str:
+    """Return what sort of event it is in a word or two."""
+    return told.kind.replace("-", " ") or _TYPES.get(told.type, told.type.lower()) or "event"
+
+
+def counts(support: Support) -> str:
+    """Return the three numbers in words."""
+    articles, newsrooms, named = support.counts
+    return " / ".join((plural(articles, "article"), plural(newsrooms, "newsroom"), plural(named, "named source")))
+
+
+def agreed(field: EventField | None) -> tuple[str, ...]:
+    """Return the values of a field that stand beside each other: the best, and all that do not contradict it."""
+    if field is None:
+        return ()
+    rivals = {i for difference in field.differences if 0 in difference.variants for i in difference.variants if i}
+    return tuple(variant.text for i, variant in enumerate(field.variants) if i not in rivals)
+
+
+def names(event: Event, *fields: str) -> tuple[str, ...]:
+    """Return the values of the first of these fields that has any."""
+    return next((found for name in fields if (found := agreed(event.field(name)))), ())
+
+
+def title(event: Event) -> str:
+    """Return an event's line: who, to whom, what, where."""
+    actor, recipient = names(event, "giver", "actor", "visitor"), names(event, "recipient", "host")
+    what, place = names(event, "item", "content"), names(event, "place")
+    if event.kind in MUTUAL:
+        who = listed(tuple(dict.fromkeys((*actor, *recipient))))
+    else:
+        who = " → ".join(part for part in (listed(actor), listed(recipient)) if part)
+    line = ": ".join(part for part in (who, listed(what)) if part) or _trigger(event)
+    return f"{line}, {listed(place)}" if place else line
+
+
+def _trigger(event: Event) -> str:
+    """Return the words that tell an event of which neither who nor what is known."""
+    return kind(event)
+
+
+def called(article: Article) -> str:
+    """Return what to call an article: its outlet and title where known, else its file."""
+    return article.outlet or article.title or article.path
+
+
+def short(text: str, length: int = 60) -> str:
+    """Return text in one line, cut at a word where it is long.
+
+    >>> short("one two three", 9)
+    'one two …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rsplit(' ', 1)[0]} …"
+
+
+def newsroom(ledger: Ledger, origin: str) -> str:
+    """Return the name of an origin."""
+    return next((one.name for one in ledger.origins if one.id == origin), origin[:12])
+
+
+def slug(text: str) -> str:
+    """Return text as it may stand in an address.
+
+    >>> slug("arms transfer-1f3a9c")
+    'arms-transfer-1f3a9c'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+
+
+__all__ = [
+    "MUTUAL", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural", "short", "slug",
+    "title", "visible",
+]  # fmt: skip
