@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from whence.model import Article
+from whence.read import compose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,23 +49,28 @@ def write(rows: Iterable[Row], path: Path) -> None:
     path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), encoding="utf-8")
 
 
-def article(row: Row, *, text: str | None = None) -> Article:
-    """Return the Article of a row: its text letter for letter, and what the row states of it."""
-    return Article(
+def article(row: Row) -> Article:
+    """Return the Article of a row: its text letter for letter, with what the row and the text state of it."""
+    found = compose(
+        row["text"],
         id=hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest(),
         path=str(row.get("id") or row.get("url") or "row"),
-        text=row["text"] if text is None else text,
         title=row.get("title") or "",
         outlet=row.get("outlet") or "",
         url=row.get("url") or "",
-        published=day(row.get("date")),
+        published=row.get("date") or "",
+        language="en",
     )
+    return next(item for item in found if isinstance(item, Article))
 
 
-def day(date: str | None) -> str:
-    """Return the day of a row's date, without its time.
+def titled(row: Row) -> Row:
+    """Return the row with its title as the first line of its text, for tasks whose answers are not offsets.
 
-    >>> day("1998-01-08T18:30:00")
-    '1998-01-08'
+    >>> titled({"id": "a", "title": "Rain", "text": "It rained."})["text"]
+    'Rain\\n\\nIt rained.'
     """
-    return (date or "").partition("T")[0]
+    title = (row.get("title") or "").strip()
+    if not title or row["text"].lstrip().startswith(title):
+        return row
+    return {**row, "text": f"{title}\n\n{row['text']}"}

@@ -1,0 +1,1 @@
+"""How fast and how large: every ratio measured in one run."""
