@@ -9,7 +9,9 @@ The names below load on first use, so that importing whence is quick and loads n
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -50,6 +52,16 @@ def __getattr__(name: str) -> Any:
     globals()[name] = value
     return value
 
+
+class _Verbs(ModuleType):
+    """The package as a module whose verbs stay verbs: importing ``whence.read`` must not put the folder in its place."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (isinstance(value, ModuleType) and _HOMES.get(name) == value.__name__):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Verbs
 
 __all__ = [
     "annotate", "build", "check", "code", "collate", "merge", "open", "read", "resolve", "save", "show", "trace", "why",
