@@ -1,0 +1,353 @@
+"""Find time expressions in English text: ``find(doc)``.
+
+The text is cut into words with classes (``times_words``); patterns over the classes (``times_rules``) are tried where a
+word may begin an expression, the longest wins. The form of an expression is its meaning without an anchor.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from whence.annotate.times_rules import PARTS, RULES, Rule
+from whence.annotate.times_words import MARKS, WORDS, Lexeme, lexemes, read_number
+from whence.model import Span, TimeExpression
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+
+def find(doc: Doc) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a text, in order, without overlaps."""
+    words = list(lexemes(doc))
+    code = "".join(_codes().get(word.classes, _OTHER) for word in words)
+    found: list[TimeExpression] = []
+    place = 0
+    while place < len(code):
+        best = _best(_Text(doc, words, code, found), place) if code[place] != _OTHER else None
+        if best is None:
+            place += 1
+            continue
+        place, expression = best
+        found.append(expression)
+    return tuple(found)
+
+
+class _Text(NamedTuple):
+    doc: Doc
+    words: Sequence[Lexeme]
+    code: str
+    found: Sequence[TimeExpression]
+
+
+class Place(NamedTuple):
+    """A match and what stands around it, for the checks."""
+
+    words: Sequence[Lexeme]
+    first: int
+    last: int
+    doc: Doc
+    previous: TimeExpression | None
+
+    def before(self) -> str:
+        """Return the word before, lower-case."""
+        return self._text(self.first - 1)
+
+    def after(self) -> str:
+        """Return the word after, lower-case."""
+        return self._text(self.last + 1)
+
+    def said(self) -> str:
+        """Return the matched characters, lower-case."""
+        return self.doc.text[self.words[self.first].start : self.words[self.last].end].lower()
+
+    def tag(self, index: int) -> str:
+        """Return the Penn tag of a word; empty outside the text."""
+        if not 0 <= index < len(self.words):
+            return ""
+        span = self.doc.char_span(self.words[index].start, self.words[index].end, alignment_mode="expand")
+        return span[0].tag_ if span is not None and len(span) else ""
+
+    def _text(self, index: int) -> str:
+        if not 0 <= index < len(self.words):
+            return ""
+        return self.doc.text[self.words[index].start : self.words[index].end].lower()
+
+
+def _best(text: _Text, place: int) -> tuple[int, TimeExpression] | None:
+    """Return the longest expression that begins here, and where the text goes on."""
+    best: tuple[int, Rule, re.Match[str]] | None = None
+    for rule, pattern in _grammar(text.code[place]):
+        match = pattern.match(text.code, place)
+        if match and match.end() > (best[0] if best else place) and _passes(rule, text, place, match.end() - 1):
+            best = match.end(), rule, match
+    if best is None:
+        return None
+    end, rule, match = best
+    start, stop = text.words[place].start, text.words[end - 1].end
+    form = _form(rule, match, text.words)
+    return end, TimeExpression(Span(start, stop, text.doc.text[start:stop]), rule.type, form)
+
+
+def _passes(rule: Rule, text: _Text, first: int, last: int) -> bool:
+    if not rule.check:
+        return True
+    return CHECKS[rule.check](Place(text.words, first, last, text.doc, text.found[-1] if text.found else None))
+
+
+# --- the grammar, compiled ---
+
+_OTHER = "x"
+_ITEM = re.compile(r"(?:([a-z]+)\d?:)?(?:\{([A-Z]+)\}|([A-Z][A-Z0-9]*))|(\(\?=|[()?|])")
+
+
+@cache
+def _codes() -> dict[tuple[str, ...], str]:
+    """Return one character for each combination of classes that a word can have."""
+    numbers = [read_number(word) for word in ("1", "28", "50", "500", "1998", "9999", "1.5", "30", "24")]
+    others = [
+        ("ISO",),
+        ("CLOCK",),
+        ("DECADE",),
+        ("YEAR", "SHORTYEAR"),
+        ("ORD", "NTH"),
+        ("FRACTION",),
+        ("HALFDAY",),
+        ("HOLIDAY",),
+    ]
+    known = (
+        {classes for classes, _ in WORDS.values()} | {(name,) for name in MARKS.values()} | set(numbers) | set(others)
+    )
+    return {classes: chr(0xE000 + i) for i, classes in enumerate(sorted(known))}
+
+
+@cache
+def _grammar(first: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+    """Return the rules that can begin with a word of this code."""
+    return tuple((rule, pattern) for rule, pattern, begins in _compiled() if first in begins)
+
+
+@cache
+def _compiled() -> tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]:
+    return tuple(
+        (rule, pattern, _begins(pattern)) for rule in RULES for pattern in [re.compile(_expression(rule.pattern))]
+    )
+
+
+def _expression(pattern: str, seen: dict[str, int] | None = None) -> str:
+    """Turn a pattern of the table into a regular expression over codes."""
+    seen = {} if seen is None else seen
+    parts = []
+    for name, part, word, mark in _ITEM.findall(pattern):
+        inner = (
+            f"(?:{_expression(PARTS[part], seen)})"
+            if part
+            else _any_of(word)
+            if word
+            else mark.replace("(", "(?:")
+            if mark != "(?="
+            else mark
+        )
+        if name:
+            seen[name] = seen.get(name, -1) + 1
+            inner = f"(?P<{name}_{seen[name]}>{inner})"
+        parts.append(inner)
+    return "".join(parts)
+
+
+@cache
+def _any_of(name: str) -> str:
+    codes = [code for classes, code in _codes().items() if name in classes]
+    if not codes:
+        raise ValueError(f"no word has the class {name}")
+    return f"[{''.join(codes)}]"
+
+
+def _begins(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Return the codes that a match can begin with: those on which the pattern does not fail at once."""
+    head = _first_codes(pattern.pattern)
+    return frozenset(head)
+
+
+def _first_codes(expression: str) -> set[str]:
+    # Every code of the expression is a safe superset; the second word decides anyway.
+    return set(re.findall(r"[\ue000-\uf8ff]", expression))
+
+
+# --- forms ---
+
+_FIELD = re.compile(r"(\w+)=([^{} ]*)\{(\w+)\}(\S*)|(\w+=\S+)")
+_RELATIVE = {"year": {"0": "this", "1": "+1"}, "direction": {"-1": "past", "0": "this", "1": "future"},
+             "span": {"-1": "past", "1": "future"}}  # fmt: skip
+
+
+def _form(rule: Rule, match: re.Match[str], words: Sequence[Lexeme]) -> str:
+    """Fill the rule's form with what its pattern kept."""
+    kept: dict[str, str] = {}
+    for name in match.re.groupindex:
+        if match.start(name) >= 0:
+            kept.setdefault(name.rpartition("_")[0], _value(words[match.start(name) : match.end(name)]))
+    template = re.sub(r"\{(YEARF|CLOCKF)\}", lambda part: PARTS[part[1]], rule.form)
+    fields = []
+    for field in _FIELD.finditer(template):
+        if field[5]:
+            fields.append(field[5])
+        elif field[3] in kept:
+            value = (
+                field[2]
+                + _relative(field[1], field[2], field[3], kept[field[3]])
+                + re.sub(r"\{(\w+)\}", lambda m: kept.get(m[1], ""), field[4])
+            )
+            fields.append(f"{field[1]}={value}")
+    return " ".join(dict.fromkeys(fields))
+
+
+def _relative(key: str, prefix: str, name: str, value: str) -> str:
+    if prefix == "event":
+        return {"0": "", "1": "+1"}.get(value, value)
+    if key == "year" and name == "yr":
+        return _RELATIVE["year"].get(value, value)
+    return _RELATIVE[key].get(value, value) if key in {"direction", "span"} else value
+
+
+def _value(words: Sequence[Lexeme]) -> str:
+    """Return the value of a word, or the number that several words spell."""
+    if len(words) == 1:
+        return words[0].value
+    kinds = [word.classes for word in words]
+    if any("FEW" in classes or "MANY" in classes for classes in kinds):
+        return "X"
+    if any("COUPLE" in classes for classes in kinds):
+        return "2"
+    return _spelled(words)
+
+
+def _spelled(words: Sequence[Lexeme]) -> str:
+    total = 0.0
+    fraction: list[float] = []
+    for word in words:
+        if "FRACTION" in word.classes:
+            total += 0.5
+        elif "HALF" in word.classes:
+            total = total + 0.5 if total and "AND" in {c for w in words for c in w.classes} else 0.5
+        elif "SLASH" in word.classes:
+            fraction.append(total)
+        elif {"HUNDRED", "DOZEN"} & set(word.classes):
+            total = max(total, 1) * float(word.value)
+        elif {"NUMBER", "ONE", "TEN", "ORD"} & set(word.classes) or ("A" in word.classes and not total):
+            total = (
+                _slashed(total, float(word.value), words)
+                if "SLASH" in {c for w in words for c in w.classes}
+                else total + float(word.value)
+            )
+    if fraction:
+        numbers = [float(word.value) for word in words if "NUMBER" in word.classes]
+        whole, top, bottom = numbers if len(numbers) == 3 else [0.0, *numbers[-2:]]  # noqa: PLR2004
+        total = whole + (top / bottom if bottom else 0)
+    return str(int(total)) if total == int(total) else f"{total:.4g}"
+
+
+def _slashed(total: float, value: float, _words: Sequence[Lexeme]) -> float:
+    return total + value
+
+
+# --- conditions on the surroundings ---
+
+_TIME_PREPOSITIONS = {"in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "for", "through", "throughout",
+                      "between", "to", "and", "or", "circa", "around", "late", "early", "mid", "than", "(", ",", "-", "–", "—", "the", "/", "as"}  # fmt: skip
+
+
+def _year(place: Place) -> bool:
+    """A number of four digits is a year where time words stand before it or no plural noun follows."""
+    if "year" in place.said() or len(place.words[place.first : place.last + 1]) > 1:
+        return True
+    if place.after() in {"-", "%"} and place.tag(place.last + 2).startswith("NN") and place.before() not in {"in", "("}:
+        return False
+    follows = place.tag(place.last + 1)
+    if place.before() in {
+        "$",
+        "no",
+        "number",
+        "room",
+        "flight",
+        "highway",
+        "route",
+        "about",
+        "some",
+        "than",
+        "over",
+        "nearly",
+        "a",
+        ".",
+    }:
+        return False
+    if follows == "NNS" or place.after() in {"people", "percent", "million", "feet", "miles", "km", "m"}:
+        return place.before() in {"in", "since", "the", "by", "until"} and follows != "NNS"
+    return (
+        place.before() in _TIME_PREPOSITIONS
+        or follows.startswith(("NN", "JJ"))
+        or place.before() == ""
+        or _sentence_edge(place)
+    )
+
+
+def _sentence_edge(place: Place) -> bool:
+    return place.after() in {".", ",", ")", ";", ":", ""} and place.tag(place.first - 1)[:2] in {
+        "NN",
+        "VB",
+        "IN",
+        "RB",
+        "TO",
+        "CC",
+    }
+
+
+def _noun_or_alone(place: Place) -> bool:
+    return place.before() in {"in", "of", "by", "since", "during", "this", "the", "until", "for", "from", "through", "and", "or", "late", "early",
+                              "last", "next", "to", "before", "after", "between", "-"} and not place.after().startswith("'")  # fmt: skip
+
+
+def _units(place: Place) -> bool:
+    """Return whether a bare plural (``weeks``) tells how long."""
+    return place.said() not in {"seconds", "quarters"} and place.before() not in {"'s", "working"}
+
+
+def _a_unit(place: Place) -> bool:
+    return place.said() not in {"a second", "a quarter"} and place.after() not in {"time"}
+
+
+CHECKS: dict[str, Callable[[Place], bool]] = {
+    "month": lambda place: place.tag(place.last)[:3] != "MD",
+    "day-number": lambda place: "(" in place.said() or not place.tag(place.last + 1).startswith("NN"),
+    "weekday": lambda _place: True,
+    "year": _year,
+    "after-year": lambda place: bool(
+        place.previous
+        and place.previous.span.end == place.words[place.first].start
+        and re.search(r"year=\d{4}", place.previous.form)
+    ),
+    "short-year": lambda place: place.before() in _TIME_PREPOSITIONS,
+    "season": _noun_or_alone,
+    "unit": lambda place: (
+        not place.said().endswith((" second", " minute", " quarter")) or not place.said().startswith("this")
+    ),
+    "event-unit": lambda place: place.tag(place.first) != "IN",
+    "the-time": lambda place: place.before() in {"at", "by", "of"} or place.said().startswith("at"),
+    "noun-phrase": lambda place: not place.tag(place.last + 1).startswith(("NN", "JJ", "CD")),
+    "moment": lambda place: place.before() in {"at", "for"} or place.said().startswith(("at", "this")),
+    "clock": lambda place: ":" in place.said() or "m" in place.said() or "o'" in place.said() or "n" in place.said(),
+    "in-before": lambda place: place.before() in {"in", "during", "into", "of", "through", "late"},
+    "some-units": lambda place: bool(re.search(r"\w", place.said())),
+    "units": _units,
+    "a-unit": _a_unit,
+    "half-unit": lambda place: place.said() not in {"half second"},
+    "often": lambda place: True,
+    "not-noun-after": lambda place: True,
+    "never": lambda _place: False,
+}
+
+
+__all__ = ["find"]

@@ -1,0 +1,151 @@
+"""The grammar of time expressions, as a table of patterns over the classes of ``times_words``.
+
+CAPITALS are classes, ``{NAME}`` a part defined below, ``name:X`` keeps what X matched for the form; ``? | ( ) (?= )``
+are those of regular expressions. The longest match at a place wins, the first rule among equals. A form names what was
+kept: ``month={month}``; a field whose name kept nothing is left out. ``name``, ``name1``, ``name2`` fill the same field.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """One way to say when: its name, TIMEX3 type, pattern and form."""
+
+    name: str
+    type: str
+    pattern: str
+    form: str
+    check: str = ""
+    """Name of a condition on the surroundings (``times.CHECKS``), for words that often mean something else."""
+
+
+PARTS = {
+    "CARD": "(NUMBER|(TEN HYPHEN? ONE)|TEN|ONE)",
+    "EXACT": "({CARD} ((AND A HALF)|FRACTION|(NUMBER SLASH NUMBER)|(HYPHEN? HUNDRED ((AND)? {CARD})?))?|A HUNDRED|A DOZEN|HALF A|NUMBER SLASH NUMBER)",
+    "SOMEQ": "(A? COUPLE OF?|A FEW|FEW|MANY|A? DOZEN)",
+    "Q": "({EXACT}|{SOMEQ})",
+    "ABOUT": "(ABOUT|NOT? (MORE|LESS) THAN|AS? (MANY|LONG) AS|AT (LEAST|MOST)|UP TO)",
+    "DOM": "(DAY|ORD|TEN HYPHEN ORD)",
+    "MOD": "(THE? (mod:EDGE|mod1:LATTER PIECE) OF THE?|mod2:EARLY (HYPHEN|IN|ON IN)?|mod3:MID HYPHEN?)",
+    "WD": "(weekday:WEEKDAY COMMA? THE?)",
+    "YEARX": "((COMMA|OF|IN|HYPHEN)? year:YEAR|(COMMA|OF)? yr:REL YEARU|(OF|IN) THE? (ye:SAME|ye1:THAT) YEARU|(OF|IN)? THE (ye2:PREVIOUS|ye3:FOLLOWING) YEARU)",
+    "YEARF": "year={year} year={yr} year=event{ye}",
+    "TENSEP": "(part:PART)",
+    "AMPM": "(clock:CLOCK (half:HALFDAY)?|hour:HOUR half:HALFDAY|noon:NOON|hour:HOUR OCLOCK)",
+    "CLOCKF": "clock={clock} hour={hour} half={half} clock={noon} zone={zone}",
+}
+
+DATES = [
+    Rule("iso", "DATE", "iso:ISO", "iso={iso}"),
+    Rule("month-day-year", "DATE", "{WD}? {MOD}? month:MONTH THE? day:{DOM} {YEARX}? (era:BC)?",
+         "weekday={weekday} {YEARF} month={month} monthday={day} era={era}"),
+    Rule("day-month-year", "DATE", "{WD}? THE? {MOD}? day:{DOM} HYPHEN? OF? month:MONTH HYPHEN? {YEARX}? (era:BC)?",
+         "weekday={weekday} {YEARF} month={month} monthday={day} era={era}"),
+    Rule("day-of-range", "DATE", "{WD}? THE? day:{DOM} (?=(HYPHEN|AND|TO|COMMA) THE? {DOM} OF? month:MONTH {YEARX}?)",
+         "weekday={weekday} {YEARF} month={month} monthday={day}"),
+    Rule("month-year", "DATE", "{MOD}? month:MONTH {YEARX} (era:BC)?", "{YEARF} month={month} era={era} mod={mod}"),
+    Rule("relative-month", "DATE", "{MOD}? rel:REL month:MONTH", "month={month} direction={rel} mod={mod}"),
+    Rule("event-month", "DATE", "THE? (rel:PREVIOUS|rel1:FOLLOWING) month:MONTH", "month={month} direction={rel} from=event"),
+    Rule("month", "DATE", "{MOD}? month:MONTH", "month={month} mod={mod}", check="month"),
+    Rule("weekday-and-day", "DATE", "weekday:WEEKDAY (OPEN day:{DOM} CLOSE|COMMA? THE? day1:{DOM})",
+         "weekday={weekday} monthday={day}", check="day-number"),
+    Rule("weekday-of-week", "DATE", "(EARLIER ON?)? {MOD}? weekday:WEEKDAY (part:PART)? OF? (rel:REL|rel1:COMING) WEEKU",
+         "weekday={weekday} week={rel} part={part}"),
+    Rule("week-from-weekday", "DATE", "A WEEKU (FROM|AGO) (ON)? (weekday:WEEKDAY|today:TODAY)", "weekday={weekday} shift={today} weeks=1"),
+    Rule("relative-weekday", "DATE", "(LATER|EARLIER)? {MOD}? (rel:REL|rel1:PAST|rel2:COMING) weekday:WEEKDAY",
+         "weekday={weekday} direction={rel} mod={mod}"),
+    Rule("event-weekday", "DATE", "THE? (rel:PREVIOUS|rel1:FOLLOWING|rel2:SAME|rel3:THAT) weekday:WEEKDAY", "weekday={weekday} direction={rel} from=event"),
+    Rule("weekday", "DATE", "(EARLIER ON?|LATER ON?)? {MOD}? weekday:WEEKDAY", "weekday={weekday}", check="weekday"),
+    Rule("today", "DATE", "(EARLIER|LATER)? {MOD}? shift:TODAY", "shift={shift} unit=day"),
+    Rule("day-after-tomorrow", "DATE", "THE DAYU (sign:AFTER|sign1:BEFORE) shift:TODAY", "shift={shift}{sign}1 unit=day"),
+    Rule("year", "DATE", "{MOD}? year:YEAR (era:BC|era1:AD)?", "year={year} era={era} mod={mod}", check="year"),
+    Rule("year-bc", "DATE", "(THE? {MOD}?)? (year:NUMBER (era:BC|era1:AD)|era1:AD year1:NUMBER)", "year={year} era={era}"),
+    Rule("year-of-range", "DATE", "(HYPHEN|SLASH) year:SHORT2", "year=same{year}", check="after-year"),
+    Rule("short-year", "DATE", "{MOD}? year:SHORTYEAR", "year={year} mod={mod}", check="short-year"),
+    Rule("fiscal-year", "DATE", "FISCAL YEARU? (year:YEAR)", "year={year}"),
+    Rule("decade", "DATE", "THE? {MOD}? decade:DECADE", "decade={decade} mod={mod}"),
+    Rule("century", "DATE", "THE? {MOD}? century:ORD HYPHEN? CENTURY (era:BC|era1:AD)?", "century={century} era={era} mod={mod}"),
+    Rule("century-words", "DATE", "THE? {MOD}? century:TEN HYPHEN? century1:ORD HYPHEN? CENTURY", "century=2{century1} mod={mod}"),
+    Rule("season-year", "DATE", "THE? {MOD}? season:SEASON (COMMA|OF)? {YEARX}", "{YEARF} season={season} mod={mod}"),
+    Rule("relative-season", "DATE", "(EARLIER|LATER)? {MOD}? (rel:REL|rel1:PAST|rel2:COMING) season:SEASON", "season={season} direction={rel} mod={mod}"),
+    Rule("event-season", "DATE", "THE? (rel:PREVIOUS|rel1:FOLLOWING|rel2:SAME|rel3:THAT) season:SEASON", "season={season} direction={rel} from=event"),
+    Rule("season", "DATE", "THE? {MOD}? season:SEASON", "season={season} mod={mod}", check="season"),
+    Rule("quarter", "DATE", "(THE|rel:REL)? {MOD}? FISCAL? quarter:ORD (HYPHEN| FISCAL)? QUARTER ((OF|IN)? (FISCAL)? {YEARX})?",
+         "{YEARF} quarter={quarter}"),
+    Rule("half", "DATE", "THE? half:ORD HYPHEN? HALF ((OF|IN)? {YEARX})", "{YEARF} half={half}"),
+    Rule("year-half", "DATE", "THE (half:ORD|half1:LAST) HALF OF THE YEARU", "half={half}"),
+    Rule("holiday", "DATE", "(rel:REL)? holiday:HOLIDAY (EVE)? {YEARX}?", "holiday={holiday} {YEARF} direction={rel}"),
+    # units from the anchor
+    Rule("unit", "DATE", "(EARLIER|LATER)? {MOD}? (rel:REL|rel1:CURRENT|THE rel2:CURRENT|THE rel3:COMING|THE rel4:PAST) FISCAL? unit:UNIT",
+         "unit={unit} shift={rel} mod={mod}", check="unit"),
+    Rule("event-unit", "DATE", "(EARLY|LATER|EARLIER|LATER IN|EARLIER IN)? {MOD}? THE? (rel:PREVIOUS|rel1:FOLLOWING|rel2:SAME|rel3:THAT) unit:UNIT",
+         "unit={unit} shift={rel} from=event mod={mod}", check="event-unit"),
+    Rule("next-day", "DATE", "THE (EARLY? NEXT|EARLY? rel:NEXT) unit:UNIT", "unit={unit} shift=1 from=event"),
+    Rule("later-unit", "DATE", "(EARLIER|LATER) IN THE unit:UNIT", "unit={unit} shift=0 from=event"),
+    Rule("unit-after", "DATE", "(THE|A) unit:UNIT (sign:AFTER|sign1:BEFORE|sign2:EARLIER|sign3:LATER)", "count={sign}1 unit={unit} from=event"),
+    Rule("end-of-unit", "DATE", "THE? (mod:EDGE|mod1:LATTER PIECE|mod2:EARLIER PIECE) OF (THE|rel:REL|THE rel1:CURRENT) unit:UNIT",
+         "unit={unit} shift={rel} mod={mod}"),
+    Rule("ago", "DATE", "{ABOUT}? n:{Q} HYPHEN? (unit:UNITS|unit1:UNIT) sign:AGO", "count={sign}{n} unit={unit}"),
+    Rule("ago-one", "DATE", "{ABOUT}? A unit:UNIT sign:AGO", "count=-1 unit={unit}"),
+    Rule("ago-dozens", "DATE", "{ABOUT}? MORE? (unit:UNITS) sign:AGO", "count={sign}X unit={unit}"),
+    Rule("later", "DATE", "{ABOUT}? n:{Q} (unit:UNITS|unit1:UNIT) (sign:LATER|sign1:EARLIER|sign2:AFTER THAT|sign3:BEFORE THAT)",
+         "count={sign}{n} unit={unit} from=event"),
+    Rule("after-it", "DATE", "{ABOUT}? n:{Q} (unit:UNITS|unit1:UNIT) (sign:AFTER|sign1:BEFORE)", "count={sign}{n} unit={unit} from=event", check="not-noun-after"),
+    Rule("later-one", "DATE", "{ABOUT}? A unit:UNIT (sign:LATER|sign1:EARLIER)", "count={sign}1 unit={unit} from=event"),
+    Rule("later-vague", "DATE", "unit:UNITS (sign:LATER|sign1:EARLIER)", "count={sign}X unit={unit} from=event"),
+    Rule("from-now", "DATE", "(n:{Q}|n1:A) (unit:UNITS|unit1:UNIT) (FROM NOW|FROM TODAY|HENCE)", "count={n} unit={unit}"),
+    # vague
+    Rule("now", "DATE", "ref:NOW", "ref={ref}"),
+    Rule("recent-units", "DATE", "THE? ref:RECENT (unit:UNITS|TIMES)", "ref={ref} unit={unit}"),
+    Rule("the-time", "DATE", "(AT)? (THE|THAT|THE SAME) TIME", "ref=past from=event", check="the-time"),
+    Rule("the-future", "DATE", "(THE NEAR? ref:FUTURE|THE ref1:PRESENT|(THE|THE RECENT) ref2:PAST)", "ref={ref}", check="noun-phrase"),
+    Rule("this-moment", "DATE", "(THIS TIME|THE MOMENT|AT PRESENT)", "ref=present", check="moment"),
+]  # fmt: skip
+
+TIMES = [
+    Rule("clock-date", "TIME", "{ABOUT}? {AMPM} (zone:ZONE|LOCAL TIME|OPEN zone1:ZONE CLOSE)? COMMA? (ON)? (weekday:WEEKDAY|shift:TODAY)",
+         "weekday={weekday} shift={shift} {CLOCKF}"),
+    Rule("clock-full", "TIME", "{ABOUT}? {AMPM} (zone:ZONE|LOCAL TIME|OPEN zone1:ZONE CLOSE)? COMMA? (ON)? {WD}? month:MONTH day:{DOM} {YEARX}?",
+         "weekday={weekday} {YEARF} month={month} monthday={day} {CLOCKF}"),
+    Rule("date-clock", "TIME", "(weekday:WEEKDAY|shift:TODAY) AT {ABOUT}? {AMPM} (zone:ZONE|LOCAL TIME)?", "weekday={weekday} shift={shift} {CLOCKF}"),
+    Rule("clock", "TIME", "{ABOUT}? {AMPM} (zone:ZONE|LOCAL TIME|OPEN zone1:ZONE CLOSE)? (IN THE part:PART)?", "{CLOCKF} part={part}", check="clock"),
+    Rule("tonight", "TIME", "(LATER|EARLIER)? part:TONIGHT", "shift=0 unit=day part={part}"),
+    Rule("part-of-day", "TIME", "(EARLIER|LATER)? EARLY? (rel:REL|shift:TODAY|weekday:WEEKDAY) (HYPHEN)? part:PART", "weekday={weekday} shift={shift} day={rel} part={part}"),
+    Rule("part-of-event", "TIME", "(LATER|EARLIER)? {MOD}? THE? (rel:SAME|rel1:THAT|rel2:FOLLOWING|rel3:PREVIOUS|THE? rel4:NEXT) part:PART",
+         "unit=day shift={rel} from=event part={part}"),
+    Rule("date-part", "TIME", "(ON)? THE? (mod2:EARLY)? part:PART OF (weekday:WEEKDAY|month:MONTH day:{DOM} {YEARX}?|day:{DOM} month:MONTH {YEARX}?)",
+         "weekday={weekday} {YEARF} month={month} monthday={day} part={part}"),
+    Rule("weekday-day-part", "TIME", "{WD} month:MONTH day:{DOM} part:PART", "weekday={weekday} month={month} monthday={day} part={part}"),
+    Rule("the-part", "TIME", "(EARLY|THE (mod:EARLY)?) part:PART", "part={part}", check="in-before"),
+    Rule("overnight", "TIME", "part:OVERNIGHT", "part={part}", check="never"),
+]  # fmt: skip
+
+DURATIONS = [
+    Rule("quantity", "DURATION", "{ABOUT}? n:{EXACT} HYPHEN? (MORE|FULL)? (unit:UNIT|unit1:UNITS) (HYPHEN? OLD| HYPHEN? LONG)?", "n={n} unit={unit}"),
+    Rule("vague-quantity", "DURATION", "{ABOUT}? n:{SOMEQ} MORE? (unit:UNITS|unit1:UNIT)", "n={n} unit={unit}"),
+    Rule("a-unit", "DURATION", "({ABOUT}|THE WHOLE)? A (HALF HYPHEN?)? unit:UNIT (AND A half:HALF)?", "n=1 unit={unit} plus={half}", check="a-unit"),
+    Rule("half-unit", "DURATION", "HALF A? HYPHEN? unit:UNIT", "n=0.5 unit={unit}", check="half-unit"),
+    Rule("past-units", "DURATION", "((THE|THESE|THOSE) )? (rel:LAST|rel1:PAST|rel2:NEXT|rel3:COMING|rel4:PREVIOUS|rel5:FOLLOWING|THESE|THOSE) n:{Q}? (unit:UNITS|unit1:DECADEU)",
+         "n={n} unit={unit} span={rel}", check="some-units"),
+    Rule("another", "DURATION", "ANOTHER n:{Q}? (unit:UNIT|unit1:UNITS)", "n={n} unit={unit}"),
+    Rule("units", "DURATION", "MORE? unit:UNITS", "n=X unit={unit}", check="units"),
+    Rule("range", "DURATION", "({CARD} (HYPHEN|TO|AND) n:{CARD} unit:UNITS)", "n={n} unit={unit}"),
+    Rule("two-units", "DURATION", "{CARD} UNIT COMMA? AND? {CARD} UNITS", "n=X unit=day", check="never"),
+    Rule("long-unit", "DURATION", "unit:UNIT HYPHEN LONG", "n=1 unit={unit}"),
+    Rule("age", "DURATION", "AGE n:SMALL", "n={n} unit=year", check="never"),
+]  # fmt: skip
+
+SETS = [
+    Rule("every-weekday", "SET", "EVERY (SAME)? weekday:WEEKDAY (part:PART)?", "every=week weekday={weekday} part={part}"),
+    Rule("every-month", "SET", "EVERY month:MONTH", "every=year month={month}"),
+    Rule("every-season", "SET", "EVERY season:SEASON", "every=year season={season}"),
+    Rule("every-unit", "SET", "EVERY (n:{Q})? (unit:UNIT|unit1:UNITS)", "every={unit} n={n}"),
+    Rule("every-part", "SET", "EVERY part:PART", "every=day part={part}"),
+    Rule("weekdays", "SET", "weekday:WEEKDAYS (part:PARTS)?|weekday:WEEKDAY part:PARTS", "every=week weekday={weekday} part={part}"),
+    Rule("often", "SET", "often:OFTEN", "often={often}", check="often"),
+    Rule("a-time-a", "SET", "(ONCE|n:{CARD} TIMES) (A|EVERY) unit:UNIT", "every={unit} times={n}"),
+]  # fmt: skip
+
+RULES = [*DATES, *TIMES, *DURATIONS, *SETS]

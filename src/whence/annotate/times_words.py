@@ -1,0 +1,258 @@
+"""Words that say when: each with its class for the grammar (``times_rules``) and its value for the form.
+
+``lexemes(doc)`` cuts a text into such words. A lexeme may belong to several classes (19 is a day of the month and
+a number); words that are something else (``WORD``) break expressions apart.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+
+class Lexeme(NamedTuple):
+    """A word, number or mark: its characters, its classes, its value."""
+
+    start: int
+    end: int
+    classes: tuple[str, ...]
+    value: str
+
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+          "november", "december")  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+UNITS = ("second", "minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade",
+         "century", "millennium")  # fmt: skip
+ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+            "twentieth")  # fmt: skip
+
+# Word: (classes, value). What a class means is seen where the grammar uses it.
+WORDS: dict[str, tuple[tuple[str, ...], str]] = {
+    "today": (("TODAY",), "0"), "yesterday": (("TODAY",), "-1"), "tomorrow": (("TODAY",), "1"),
+    "tonight": (("TONIGHT",), "NI"), "overnight": (("OVERNIGHT",), "NI"),
+    "morning": (("PART",), "MO"), "afternoon": (("PART",), "AF"), "evening": (("PART",), "EV"),
+    "night": (("PART",), "NI"), "dawn": (("PART",), "MO"), "mornings": (("PARTS",), "MO"),
+    "afternoons": (("PARTS",), "AF"), "evenings": (("PARTS",), "EV"), "nights": (("PARTS",), "NI"),
+    "noon": (("NOON",), "12:00"), "midday": (("NOON",), "12:00"), "midnight": (("NOON",), "24:00"),
+    "last": (("REL", "LAST"), "-1"), "past": (("PAST",), "-1"), "this": (("REL", "THIS"), "0"), "next": (("REL", "NEXT"), "1"),
+    "coming": (("COMING",), "1"), "upcoming": (("COMING",), "1"), "current": (("CURRENT",), "0"),
+    "previous": (("PREVIOUS",), "-1"), "preceding": (("PREVIOUS",), "-1"), "prior": (("PRIOR",), "-1"),
+    "following": (("FOLLOWING",), "1"), "same": (("SAME",), "0"), "that": (("THAT",), "0"), "these": (("THESE",), "0"),
+    "those": (("THOSE",), "0"),
+    "ago": (("AGO",), "-"), "later": (("LATER",), ""), "earlier": (("EARLIER",), "-"), "after": (("AFTER",), ""),
+    "before": (("BEFORE",), "-"), "afterwards": (("LATER",), ""), "afterward": (("LATER",), ""), "hence": (("HENCE",), ""),
+    "from": (("FROM",), ""), "since": (("SINCE",), ""), "until": (("UNTIL",), ""), "till": (("UNTIL",), ""),
+    "early": (("EARLY",), "start"), "late": (("EARLY",), "end"), "mid": (("MID",), "mid"), "middle": (("EDGE",), "mid"),
+    "beginning": (("EDGE",), "start"), "start": (("EDGE",), "start"), "end": (("EDGE",), "end"), "close": (("EDGE",), "end"),
+    "every": (("EVERY",), "every"), "each": (("EVERY",), "each"),
+    "daily": (("OFTEN",), "P1D"), "weekly": (("OFTEN",), "P1W"), "monthly": (("OFTEN",), "P1M"),
+    "quarterly": (("OFTEN",), "P1Q"), "yearly": (("OFTEN",), "P1Y"), "annually": (("OFTEN",), "P1Y"),
+    "annual": (("OFTEN",), "P1Y"), "nightly": (("OFTEN",), "P1D"), "hourly": (("OFTEN",), "PT1H"), "biweekly": (("OFTEN",), "P2W"),
+    "now": (("NOW",), "present"), "currently": (("NOW",), "present"), "nowadays": (("NOW",), "present"),
+    "presently": (("NOW",), "present"), "recently": (("NOW",), "past"), "lately": (("NOW",), "past"),
+    "previously": (("NOW",), "past"), "formerly": (("NOW",), "past"), "recent": (("RECENT",), "past"),
+    "future": (("FUTURE",), "future"), "present": (("PRESENT",), "present"), "time": (("TIME",), ""),
+    "moment": (("MOMENT",), ""), "near": (("NEAR",), ""), "full": (("FULL",), ""), "whole": (("WHOLE",), ""), "once": (("ONCE",), ""), "soon": (("SOON",), "future"), "shortly": (("SOON",), "future"),
+    "about": (("ABOUT",), "approx"), "around": (("ABOUT",), "approx"), "approximately": (("ABOUT",), "approx"),
+    "roughly": (("ABOUT",), "approx"), "some": (("ABOUT", "SOME"), "approx"), "nearly": (("ABOUT",), "less"),
+    "almost": (("ABOUT",), "less"), "over": (("ABOUT",), "more"), "under": (("ABOUT",), "less"), "exactly": (("ABOUT",), ""),
+    "just": (("ABOUT",), ""), "only": (("ABOUT",), ""), "another": (("ANOTHER",), "1"), "more": (("MORE",), "more"), "less": (("LESS",), "less"),
+    "than": (("THAN",), ""), "at": (("AT",), ""), "least": (("LEAST",), "more"), "most": (("MOST",), "less"),
+    "up": (("UP",), ""), "to": (("TO",), ""), "the": (("THE",), ""), "a": (("A",), "1"), "an": (("A",), "1"), "of": (("OF",), ""),
+    "in": (("IN",), ""), "on": (("ON",), ""), "and": (("AND",), ""), "or": (("AND",), ""), "between": (("FROM",), ""),
+    "half": (("HALF",), "0.5"), "couple": (("COUPLE",), "2"), "few": (("FEW",), "X"), "several": (("MANY",), "X"),
+    "many": (("MANY",), "X"), "dozen": (("DOZEN",), "12"), "old": (("OLD",), ""), "long": (("LONG",), ""), "age": (("AGE",), ""),
+    "fiscal": (("FISCAL",), ""), "earlier.": (("EARLIER",), "-"), "o'clock": (("OCLOCK",), ""), "century": (("UNIT", "CENTURY"), "century"),
+    "centuries": (("UNITS",), "century"), "millennia": (("UNITS",), "millennium"), "period": (("PERIOD",), ""),
+    "era": (("PERIOD",), ""), "times": (("TIMES",), ""), "ad": (("AD",), "AD"), "bc": (("BC",), "BC"), "bce": (("BC",), "BC"),
+    "ce": (("AD",), "AD"), "hundred": (("HUNDRED",), "100"), "thousand": (("HUNDRED",), "1000"), "million": (("HUNDRED",), "1000000"),
+    "day": (("UNIT", "DAYU"), "day"), "year": (("UNIT", "YEARU"), "year"), "week": (("UNIT", "WEEKU"), "week"),
+    "month": (("UNIT", "MONTHU"), "month"), "decade": (("UNIT", "DECADEU"), "decade"), "quarter": (("UNIT", "QUARTER"), "quarter"),
+    "third": (("ORD",), "3"), "not": (("NOT",), ""), "as": (("AS",), ""), "days": (("UNITS", "DAYSU"), "day"),
+    "round": (("ROUND",), ""), "latter": (("LATTER",), "end"), "part": (("PIECE",), ""), "weekday": (("WEEKDAYU",), "weekday"),
+    "weekdays": (("WEEKDAYSU",), "weekday"), "eve": (("EVE",), ""), "gmt": (("ZONE",), "GMT"), "est": (("ZONE",), "EST"),
+    "edt": (("ZONE",), "EDT"), "utc": (("ZONE",), "UTC"), "pst": (("ZONE",), "PST"), "pdt": (("ZONE",), "PDT"), "cet": (("ZONE",), "CET"),
+    "local": (("LOCAL",), ""),
+}  # fmt: skip
+WORDS |= {name: (("MONTH",), str(i)) for i, name in enumerate(MONTHS, 1)}
+WORDS |= {name[:3]: (("MONTH",), str(i)) for i, name in enumerate(MONTHS, 1) if name not in {"may", "march"}}
+WORDS |= {"mar": (("MONTH",), "3"), "sept": (("MONTH",), "9")}
+WORDS |= {name: (("WEEKDAY",), str(i)) for i, name in enumerate(WEEKDAYS, 1)}
+WORDS |= {name + "s": (("WEEKDAYS",), str(i)) for i, name in enumerate(WEEKDAYS, 1)}
+WORDS |= {
+    name[:n]: (("WEEKDAY",), str(i)) for i, name in enumerate(WEEKDAYS, 1) for n in (3, 4, 5) if n < len(name) - 2
+}
+WORDS |= {name: (("SEASON",), value) for name, value in SEASONS.items()}
+WORDS |= {name + "s": (("SEASONS",), value) for name, value in SEASONS.items()}
+WORDS |= {name: (("UNIT",), name) for name in UNITS if name not in WORDS}
+WORDS |= {
+    name + "s": (("UNITS",), name)
+    for name in UNITS
+    if name + "s" not in WORDS and name not in {"century", "millennium"}
+}
+WORDS |= {name: (("ONE",), str(i)) for i, name in enumerate(ONES)}
+WORDS |= {name: (("TEN",), str(i * 10)) for i, name in enumerate(TENS, 2)}
+WORDS |= {name: (("ORD",), str(i)) for i, name in enumerate(ORDINALS, 1)}
+WORDS["second"] = (("ORD", "UNIT"), "2")
+
+# Words that are also verbs, or common words: they count only when written like a name, or tagged as a noun.
+CAPITAL = {*MONTHS, *WEEKDAYS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"} | {
+    name[:n] for name in WEEKDAYS for n in (3, 4, 5)
+}
+ABBREVIATED = {name[:n] for name in (*MONTHS, *WEEKDAYS) for n in (3, 4, 5)} - {"may", "march", "april"} | {
+    "sept",
+    "june",
+}
+VERBS = {"may", "march", "spring", "springs", "fall", "falls", "second", "seconds", "august"}
+MARKS = {",": "COMMA", "(": "OPEN", ")": "CLOSE", "-": "HYPHEN", "/": "SLASH", ".": "DOT", "'": "QUOTE", "'s": "OF"}
+
+HOLIDAYS = {
+    "christmas day": "12-25", "christmas eve": "12-24", "christmas": "12-25", "new year's day": "01-01", "new year's eve": "12-31",
+    "new year's": "01-01", "boxing day": "12-26", "halloween": "10-31", "valentine's day": "02-14", "st patrick's day": "03-17",
+    "st. patrick's day": "03-17", "may day": "05-01", "independence day": "07-04", "fourth of july": "07-04", "veterans day": "11-11",
+    "armistice day": "11-11", "thanksgiving day": "thanksgiving", "thanksgiving": "thanksgiving", "labor day": "labor",
+    "memorial day": "memorial", "good friday": "easter-2", "easter sunday": "easter+0", "easter monday": "easter+1",
+    "easter": "easter+0", "ash wednesday": "easter-46", "palm sunday": "easter-7", "martin luther king day": "mlk",
+    "columbus day": "columbus", "epiphany": "01-06", "earth day": "04-22", "international women's day": "03-08",
+}  # fmt: skip
+
+_LEXEME = re.compile(
+    r"(?P<iso>\b(?:1\d|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?:T[0-2]\d(?::[0-5]\d){1,2}Z?)?(?!\d))"
+    r"|(?P<slashed>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
+    r"|(?P<holiday>\b(?:" + "|".join(sorted(map(re.escape, HOLIDAYS), key=len, reverse=True)) + r")\b)"
+    r"|(?P<clock>\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?[ap]\.?\s?m\b)|\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?\b)"
+    r"|(?P<decade>\b(?:1\d|20)\d0'?s\b|'\d0s\b)"
+    r"|(?P<short>'\d\d(?!\w))"
+    r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<number>(?:[$£€#]\s?)?\d+(?:,\d{3})*(?:\.\d+)?(?:%|\b))"
+    r"|(?P<fraction>½)"
+    r"|(?P<halfday>(?<!\w)[ap]\.?\s?m\b\.?)"
+    r"|(?P<word>\b(?:" + "|".join(sorted(ABBREVIATED)) + r")\.|[^\W\d_]+(?:'clock)?)"
+    r"|(?P<mark>'s\b|[,()\-\u2013\u2014/.'])"
+    r"|\S",
+    re.IGNORECASE,
+)
+
+
+def lexemes(doc: Doc) -> Iterator[Lexeme]:
+    """Yield the words, numbers and marks of a text in order."""
+    tags = {token.idx: token.tag_ for token in doc}
+    text = doc.text
+    for match in _LEXEME.finditer(text):
+        kind = match.lastgroup or ""
+        classes, value = (
+            _READ[kind](match.group(), text, match, tags)
+            if kind in _READ
+            else ((kind.upper() or "WORD",), match.group())
+        )
+        yield Lexeme(match.start(), match.end(), classes, value)
+
+
+Classed = tuple[tuple[str, ...], str]
+Match = re.Match[str]
+
+
+def _word(word: str, text: str, match: Match, tags: dict[int, str]) -> Classed:
+    lower = word.lower().rstrip(".")
+    entry = WORDS.get(lower)
+    if entry is None:
+        return ("WORD",), word
+    if lower in CAPITAL and not word[0].isupper():
+        return ("WORD",), word
+    if lower in VERBS and not _noun(lower, text, match, tags):
+        return ("WORD",), word
+    if lower in {"sun", "sat", "wed", "mar", "mon", "dec", "thu", "fri"} and word[-1] != ".":
+        following = text[match.end() : match.end() + 4].strip()
+        return entry if following[:1].isdigit() else (("WORD",), word)
+    if lower in {"bc", "ad", "bce", "ce"} and not word.isupper():
+        return ("WORD",), word
+    return entry
+
+
+def _noun(lower: str, text: str, match: Match, tags: dict[int, str]) -> bool:
+    tag = tags.get(match.start(), "")
+    if lower in {"second", "seconds"}:
+        return True
+    near_number = text[match.end() : match.end() + 5].strip(" ,.")[:1].isdigit()
+    if lower == "august" or near_number:
+        return match.group()[0].isupper()
+    return tag.startswith("NN")
+
+
+def _number(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    return read_number(word.strip()), word.strip().replace(",", "")
+
+
+def read_number(digits: str) -> tuple[str, ...]:
+    """Return the classes of a number: what it may count or name.
+
+    >>> read_number("19"), read_number("$5")
+    (('NUMBER', 'DAY', 'HOUR', 'SHORT2', 'SMALL'), ('WORD',))
+    """
+    if digits[0] in "$£€#" or digits.endswith("%"):
+        return ("WORD",)
+    classes = ["NUMBER"]
+    if digits.isdigit():
+        if len(digits) <= 2 and 1 <= int(digits) <= 31:  # noqa: PLR2004  days of a month
+            classes.append("DAY")
+        if len(digits) <= 2 and int(digits) <= 24:  # noqa: PLR2004  hours of a day
+            classes.append("HOUR")
+        if len(digits) == 4 and "1000" <= digits <= "2100":  # noqa: PLR2004  digits of a year
+            classes.append("YEAR")
+        if len(digits) == 2:  # noqa: PLR2004
+            classes.append("SHORT2")
+        if len(digits) <= 3:  # noqa: PLR2004
+            classes.append("SMALL")
+    return tuple(classes)
+
+
+def _decade(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    digits = re.sub(r"\D", "", word)
+    return ("DECADE",), digits[:3] if len(digits) == 4 else f"19{digits[0]}"  # noqa: PLR2004
+
+
+def _short(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    # '68 is 1968, '24 is 2024: the two-digit years of POSIX strptime.
+    return ("YEAR", "SHORTYEAR"), ("19" if word[1:] >= "69" or word[1:] >= "30" else "20") + word[1:]
+
+
+def _ordinal(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    return ("ORD", "NTH"), str(int(word[:-2]))
+
+
+def _clock(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    hour, rest = re.split("[:.]", word, maxsplit=1)
+    return ("CLOCK",), f"{int(hour):02}:{rest}"
+
+
+def _holiday(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    return (("HOLIDAY",), HOLIDAYS[word.lower()]) if word[0].isupper() else (("WORD",), word)
+
+
+def _slashed(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    """Read 06/19/2024 as the month first, unless that is no month: the order of most news in English."""
+    first, second, year = word.split("/")
+    month, day = (first, second) if int(first) <= 12 else (second, first)  # noqa: PLR2004
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):  # noqa: PLR2004
+        return ("WORD",), word
+    full = year if len(year) == 4 else ("19" if year >= "69" else "20") + year  # noqa: PLR2004
+    return ("ISO",), f"{full}-{int(month):02}-{int(day):02}"
+
+
+def _mark(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    return (MARKS.get(word.lower(), "HYPHEN"),), word
+
+
+_READ = {"word": _word, "number": _number, "decade": _decade, "short": _short, "ordinal": _ordinal, "clock": _clock,
+         "holiday": _holiday, "slashed": _slashed, "mark": _mark}  # fmt: skip

@@ -1,0 +1,328 @@
+"""Dates of reports: the time words that date an event become an EDTF date, step by step.
+
+``resolve_dates(reports, annotated)`` dates the article first (``dating``), then each report:
+
+1. by its own time words, seen from the article's date (``basis=words``; ``basis=caption`` in a caption);
+2. without any, by the scene it is told in: events in the simple past belong to the day that the lead or the paragraph
+   has set (``basis=scene``), earlier ones (past perfect) lie before it;
+3. else by the article itself: what happened did so no later than its date (``basis=inherited``).
+
+Every date's ``steps`` are data: ``replay(steps)`` gives the date again. Details: ``form`` (see ``dates_form``), ``base``
+(the time spoken of before, where the words are seen from that), ``tense``, ``anchor`` (``published``, ``event``,
+``none``), ``basis``, and ``zone=caption``. ``redate`` dates a value anew once the article's own date is known better.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whence.model import Report, Resolved, Span, Status, Step, TimeExpression, Value, Zone
+from whence.resolve.calendar import bounds, candidates, edtf, intersect, one_of, valid
+from whence.resolve.dates_form import edtf_of, fields, is_relative, needs_event
+from whence.resolve.dates_tense import direction, tense_at
+from whence.resolve.dates_words import said as in_words
+from whence.resolve.dating import date_article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whence.model import Annotated, Article
+
+LEAD_SENTENCES = 3
+"""Sentences at the top of the body in which news says the day that it is about."""
+_MEMBERS = 24
+"""Candidates of an article's date that are carried into its events; more say no more than their bounds."""
+
+
+def resolve_dates(reports: Sequence[Report], annotated: Annotated) -> Resolved:
+    """Return what the article tells with every date resolved as far as its words and its own date allow."""
+    published = date_article(annotated)
+    scenes = _Scenes(annotated)
+    dated = tuple(_date(report, annotated, scenes, published) for report in reports)
+    return Resolved(annotated.article.id, published, dated)
+
+
+def _date(report: Report, annotated: Annotated, scenes: _Scenes, published: Value | None) -> Report:
+    values = [
+        _dated(value, report, annotated, scenes, published) if value.field == "date" else value
+        for value in report.values
+    ]
+    if not any(value.field == "date" for value in values):
+        told = _told(report, annotated, scenes)
+        value = redate(told, published) if told else None
+        values += [value] if value is not None and value.text else []
+    return replace(report, values=tuple(values))
+
+
+# --- by its own words ---
+
+
+def _dated(value: Value, report: Report, annotated: Annotated, scenes: _Scenes, published: Value | None) -> Value:
+    expression = scenes.at(value.span)
+    if expression is None:
+        return replace(value, text=value.text if valid(value.text) else "", details=(("basis", "unread"),))
+    tense = direction(tense_at(annotated.doc, report.trigger.start, report.trigger.end)) or scenes.direction(expression)
+    if report.status is Status.PLANNED and not fields(expression.form).get("direction"):
+        tense = scenes.direction(expression) or "future"
+    base = scenes.base(expression)
+    details = {
+        "anchor": _anchor(expression.form, base),
+        "base": base,
+        "basis": "words",
+        "form": expression.form,
+        "tense": tense or "past",
+    }
+    if report.zone is Zone.CAPTION or scenes.zone(expression) is Zone.CAPTION:
+        details |= {"anchor": "none", "basis": "caption"}
+    told = replace(value, details=_pairs(details), steps=())
+    return redate(told, published)
+
+
+def _anchor(form: str, base: str) -> str:
+    if not is_relative(form):
+        return "none"
+    return "event" if base else "published"
+
+
+def _pairs(details: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((key, text) for key, text in details.items() if text))
+
+
+def redate(value: Value, published: Value | None) -> Value:
+    """Return a date's value seen from this date of its article: the same words, other days.
+
+    The value carries all that is needed in its details; its words are never read again.
+    """
+    if not value.detail("form") and not value.detail("rule"):
+        return value
+    steps = _steps(value, published)
+    return replace(value, text=replay(steps), steps=_filled(steps))
+
+
+def _steps(value: Value, published: Value | None) -> tuple[Step, ...]:
+    """Return the steps from the words to the date, with what each gives left to ``_filled``."""
+    form, base, tense = value.detail("form"), value.detail("base"), value.detail("tense")
+    anchor = published.text if published and value.detail("anchor") != "none" else ""
+    steps = [Step("words", value.detail("words") or value.span.quote, form)] if form else []
+    if anchor:
+        steps.append(
+            Step("article-date", f"the article's own date ({published.detail('basis') if published else ''})", anchor)
+        )
+    if base:
+        steps.append(Step("spoken-of-before", "the time that the text spoke of before", base))
+    if form:
+        steps.append(Step("calendar", in_words(form, tense), tense or "past"))
+    if value.detail("rule"):
+        steps.append(Step(value.detail("rule"), value.detail("why"), ""))
+    return tuple(steps)
+
+
+def _filled(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the steps with the date that each gives written into it."""
+    return tuple(
+        replace(step, said=f"{step.said} [{step.gives}]", gives=replay(steps[: i + 1])) if step.rule == "calendar"
+        else replace(step, gives=replay(steps[: i + 1])) if step.rule in _RELATIONS else step
+        for i, step in enumerate(steps)
+    )  # fmt: skip
+
+
+def replay(steps: Sequence[Step]) -> str:
+    """Return the date that these steps lead to, worked out again from the first.
+
+    >>> replay([Step("words", "Wednesday (19)", "weekday=3 monthday=19"), Step("article-date", "", "2024-06-20"),
+    ...         Step("calendar", "the latest one", "past")])
+    '2024-06-19'
+    """
+    form = anchor = base = result = ""
+    for step in steps:
+        if step.rule == "words":
+            form = step.gives
+        elif step.rule == "article-date":
+            anchor = result = step.gives
+        elif step.rule == "spoken-of-before":
+            base = step.gives
+        elif step.rule == "calendar":
+            tense = step.gives if step.gives in {"past", "future", "near"} else step.said.rpartition("[")[2].rstrip("]")
+            result = see(form, base, anchor, tense)
+        elif step.rule in _RELATIONS:
+            result = _RELATIONS[step.rule](result)
+        else:
+            result = intersect(result, step.gives) if result else step.gives
+    return result
+
+
+def see(form: str, base: str, anchor: str, tense: str) -> str:
+    """Return the EDTF date of a form seen from an EDTF date: from each candidate, or from all days of an interval.
+
+    ``base`` holds the forms of times spoken of before, the nearest first, between semicolons.
+
+    >>> see("unit=month shift=-1", "", "[2018-09-19,2024-06-19]", "past"), see("unit=year shift=-1", "", "2018/2024", "past")
+    ('[2018-08,2024-05]', '2017/2023')
+    """
+    if base:
+        nearest, _, rest = base.partition(";")
+        anchor = see(nearest, rest, anchor, tense) or anchor
+        form = form.replace(" from=event", "").replace("from=event ", "")
+        if fields(form) == {"ref": "past"}:
+            return anchor
+    if not is_relative(form):
+        return edtf_of(form, None, tense)
+    members = candidates(anchor)
+    if 1 < len(members) <= _MEMBERS:
+        return one_of(date for member in members for date in candidates(_from_interval(form, member, tense)))
+    return _from_interval(form, anchor, tense)
+
+
+def _from_interval(form: str, anchor: str, tense: str) -> str:
+    """Return the hull of what the form names seen from the first and from the last day: later days never name earlier ones."""
+    low, high = bounds(anchor)
+    if low is None and high is None:
+        return edtf_of(form, None, tense)
+    first = edtf_of(form, low, tense) if low else ""
+    last = edtf_of(form, high, tense) if high else ""
+    if first == last:
+        return first
+    begin = bounds(first)[0] if first else None
+    end = bounds(last)[1] if last else None
+    return edtf(begin, end) if not (begin and end and begin > end) else ""
+
+
+# --- relations to another date ---
+
+
+def _until(date: str) -> str:
+    high = bounds(date)[1]
+    return edtf(None, high)
+
+
+def _from_on(date: str) -> str:
+    return edtf(bounds(date)[0], None)
+
+
+_RELATIONS = {
+    "same-scene": lambda date: date,
+    "before-scene": _until,
+    "before-publication": _until,
+    "after-publication": _from_on,
+}
+"""How a report without time words of its own lies to the date found so far."""
+
+
+# --- by the scene, or by the article ---
+
+
+def _told(report: Report, annotated: Annotated, scenes: _Scenes) -> Value | None:
+    """Return the not yet resolved date of a report without time words, or None where nothing dates it."""
+    if report.zone in {Zone.CAPTION, Zone.FURNITURE, Zone.BYLINE, Zone.CREDIT} or report.status is Status.GENERIC:
+        return None
+    tense = tense_at(annotated.doc, report.trigger.start, report.trigger.end)
+    if report.status in {Status.PLANNED, Status.CONDITIONAL}:
+        return _inherited(report, "after-publication", "planned when the article was written")
+    if report.status is not Status.HAPPENED:
+        return None
+    scene = scenes.scene(report.trigger.start)
+    if scene is None or tense in {"perfect", "present", "future"}:
+        return _inherited(report, "before-publication", "happened no later than the article was written")
+    rule = "before-scene" if tense == "pluperfect" else "same-scene"
+    why = (
+        "told in the past perfect: before the scene"
+        if rule == "before-scene"
+        else "told in the simple past, in the same scene"
+    )
+    details = {
+        "anchor": _anchor(scene.form, scenes.base(scene)), "base": scenes.base(scene), "basis": "scene", "form": scene.form,
+        "rule": rule, "tense": scenes.direction(scene) or "past", "why": why, "words": scene.span.quote,
+    }  # fmt: skip
+    return Value("date", "", report.trigger, (), _pairs(details))
+
+
+def _inherited(report: Report, rule: str, why: str) -> Value:
+    return Value(
+        "date", "", report.trigger, (), _pairs({"anchor": "published", "basis": "inherited", "rule": rule, "why": why})
+    )
+
+
+class _Scenes:
+    """The time expressions of an article and which of them sets the time of what is told around."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self.article: Article = annotated.article
+        self.doc = annotated.doc
+        self.times = annotated.times
+        self._spans = {(time.span.start, time.span.end): time for time in annotated.times}
+        self._sentences = [(s.start_char, s.end_char) for s in annotated.doc.sents] if len(annotated.doc) else []
+        self.lead = self._lead()
+
+    def at(self, span: Span) -> TimeExpression | None:
+        """Return the expression with these characters, or the one that shares most with them."""
+        exact = self._spans.get((span.start, span.end))
+        if exact:
+            return exact
+        meeting = [t for t in self.times if t.span.start < span.end and span.start < t.span.end]
+        return max(meeting, key=lambda t: min(t.span.end, span.end) - max(t.span.start, span.start), default=None)
+
+    def zone(self, time: TimeExpression) -> Zone:
+        """Return the zone that the expression stands in."""
+        return self.article.zone(time.span.start)
+
+    def direction(self, time: TimeExpression) -> str:
+        """Return which way the verb over the expression points."""
+        return direction(tense_at(self.doc, time.span.start, time.span.end))
+
+    def base(self, time: TimeExpression) -> str:
+        """Return the forms of the times that this one is seen from, the nearest first."""
+        forms: list[str] = []
+        while needs_event(time.form) and len(forms) < 3:  # noqa: PLR2004  longer chains lose their meaning
+            before = [
+                t for t in self.times if t.span.end <= time.span.start and _dates(t) and self.zone(t) is self.zone(time)
+            ]
+            if not before:
+                break
+            time = before[-1]
+            forms.append(time.form)
+        return ";".join(forms)
+
+    def scene(self, offset: int) -> TimeExpression | None:
+        """Return the expression that dates what is told here in the simple past, or None where none does."""
+        if self.article.zone(offset) is not Zone.BODY or self.lead is None:
+            return None
+        begin = self.article.text.rfind("\n", 0, offset) + 1
+        before = [t for t in self.times if begin <= t.span.start < self._sentence_start(offset) and _sets_scene(t)]
+        return before[-1] if before else self.lead
+
+    def _sentence_start(self, offset: int) -> int:
+        return max((start for start, end in self._sentences if start <= offset), default=0)
+
+    def _lead(self) -> TimeExpression | None:
+        """Return the expression that dates the lead: the first one in the past, of a day, at the top of the body."""
+        body = [(start, end) for start, end in self._sentences if self.article.zone(start) is Zone.BODY]
+        end = body[:LEAD_SENTENCES][-1][1] if body else 0
+        for time in self.times:
+            if (
+                time.span.start < end
+                and self.zone(time) is Zone.BODY
+                and _names_day(time)
+                and self.direction(time) != "future"
+            ):
+                return time
+        return None
+
+
+def _dates(time: TimeExpression) -> bool:
+    return time.type in {"DATE", "TIME"} and "ref" not in fields(time.form)
+
+
+def _sets_scene(time: TimeExpression) -> bool:
+    return _dates(time) and not needs_event(time.form) and "count" not in fields(time.form)
+
+
+def _names_day(time: TimeExpression) -> bool:
+    said = fields(time.form)
+    whole = {"iso", "weekday", "monthday", "day"} & set(said) or (
+        said.get("unit") == "day" and said.get("shift") in {"0", "-1"}
+    )
+    return _sets_scene(time) and bool(whole) and "every" not in said
+
+
+__all__ = ["redate", "replay", "resolve_dates", "see"]

@@ -1,0 +1,63 @@
+"""Tense: what the verb over some words says of their time, from the parse alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+FUTURE_AUX = frozenset(
+    {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "can", "could", "should", "must", "ca"}
+)
+"""Auxiliaries after which the thing itself is still to come ("'d" before a bare verb is "would")."""
+_DEPTH = 40
+"""Heads to climb at most: no sentence in a treebank is deeper."""
+
+
+def tense_at(doc: Doc, start: int, end: int) -> str:
+    """Return the tense that governs these characters.
+
+    ``past``, ``pluperfect``, ``perfect``, ``present``, ``future``, or ``""`` where no verb governs them.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand") if start < end <= len(doc.text) else None
+    if span is None or not len(span):
+        return ""
+    token = span.root
+    for _ in range(_DEPTH):
+        found = tense_of(token)
+        if found or token.head.i == token.i:
+            return found
+        token = token.head
+    return ""
+
+
+def tense_of(token: Token) -> str:
+    """Return the tense of a finite verb with its auxiliaries; ``""`` for anything that takes its time from its head."""
+    if token.pos_ not in {"VERB", "AUX"} and not any(child.dep_ == "cop" for child in token.children):
+        return ""
+    helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop")) and child.i < token.i]
+    words = {helper.lower_ for helper in helpers}
+    if words & (FUTURE_AUX - {"'d"}) or ("'d" in words and token.tag_ == "VB"):
+        return "perfect" if "have" in words else "future"
+    if "to" in words or any(child.tag_ == "TO" for child in helpers):
+        return "pluperfect" if "have" in words else "future"
+    if words & {"had", "'d"}:
+        return "pluperfect"
+    if words & {"has", "have", "'ve"} and token.tag_ in {"VBN", "VBD"}:
+        return "perfect"
+    return _simple(token, helpers)
+
+
+def _simple(token: Token, helpers: list[Token]) -> str:
+    tags = {helper.tag_ for helper in helpers}
+    if token.tag_ == "VBD" or "VBD" in tags:
+        return "past"
+    if token.tag_ in {"VBZ", "VBP"} or tags & {"VBZ", "VBP"}:
+        return "present"
+    return ""
+
+
+def direction(tense: str) -> str:
+    """Return which way bare words point under this tense: ``past``, ``future``, or ``""`` (the nearest)."""
+    return {"future": "future", "past": "past", "perfect": "past", "pluperfect": "past"}.get(tense, "")
