@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from whence.annotate import times
 from whence.annotate.nlp import read, tokenize
 from whence.model import Annotated, Problem, Zone
 
@@ -13,10 +15,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from whence.model import Article
+    from whence.model import Article, TimeExpression
 
 LONGEST_ARTICLE = 5_000_000
-"""Characters that are tokenized and read: a thousand pages. What lies beyond is kept as one token, and named in a Problem."""
+"""Characters that are read: a thousand pages. What lies beyond is kept as one token, and named in a Problem."""
 
 
 def annotate(article: Article) -> Annotated:
@@ -27,8 +29,8 @@ def annotate(article: Article) -> Annotated:
     """
     if article.language != "en":
         return Annotated(article, _unread(article), problems=(_not_english(article),))
-    doc = read(tokenize(article.text), breaks=_breaks(article), unread=_is_furniture(article))
-    return Annotated(article, doc)
+    doc = read(_tokenize(article), breaks=_breaks(article), unread=_is_furniture(article))
+    return Annotated(article, doc, times=_times(article, doc), problems=_too_long(article))
 
 
 def annotate_all(articles: Iterable[Article]) -> Iterator[Annotated]:
@@ -36,8 +38,28 @@ def annotate_all(articles: Iterable[Article]) -> Iterator[Annotated]:
     yield from map(annotate, articles)
 
 
+def _times(article: Article, doc: Doc) -> tuple[TimeExpression, ...]:
+    """Return the time expressions with the article's own characters, where those of the Doc are made regular."""
+    found = times.find(doc)
+    return tuple(replace(time, span=article.span(time.span.start, time.span.end)) for time in found)
+
+
 def _unread(article: Article) -> Doc:
-    return read(tokenize(article.text), breaks=_breaks(article), unread=lambda _: True)
+    return read(_tokenize(article), breaks=_breaks(article), unread=lambda _: True)
+
+
+def _tokenize(article: Article) -> Doc:
+    if len(article.text) <= LONGEST_ARTICLE:
+        return tokenize(article.text)
+    rest = "\ufffd" * (len(article.text) - LONGEST_ARTICLE)  # one unbroken word
+    return tokenize(f"{article.text[:LONGEST_ARTICLE]}{rest}")
+
+
+def _too_long(article: Article) -> tuple[Problem, ...]:
+    if len(article.text) <= LONGEST_ARTICLE:
+        return ()
+    message = f"Only the first {LONGEST_ARTICLE} characters are read: split the article into its parts."
+    return (Problem("annotate", "too-long", message, path=article.path, article=article.id, start=LONGEST_ARTICLE),)
 
 
 def _breaks(article: Article) -> list[int]:
@@ -58,7 +80,9 @@ def _is_furniture(article: Article) -> Callable[[int], bool]:
 
 
 def _not_english(article: Article) -> Problem:
-    message = f"The article is in another language ({article.language}) than English: it is kept, but its events are not read."
+    message = (
+        f"The article is in another language ({article.language}) than English: it is kept, its events are not read."
+    )
     return Problem("annotate", "language-not-read", message, path=article.path, article=article.id)
 
 

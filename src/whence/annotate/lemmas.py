@@ -13,6 +13,8 @@ def _table() -> dict[tuple[str, str], str]:
     return {(word, tag): lemma for word, tag, lemma in (line.split("\t") for line in lines)}
 
 
+_SILENT_E = re.compile(r"(?:[aeiou](?:[cgsvuz]|[^aeiou]at|nc|rc|rg|ng|rs|ns|ls|rv|lv)|[^aeiou]l|at|iz|is|[vu])$")
+_NO_E = re.compile(r"(?:ss|[eo]at|ing|ang|ong|ung)$")
 _SHORT = {"n't": "not", "'ll": "will", "'re": "be", "'ve": "have", "'m": "be", "ca": "can", "wo": "will"}
 
 
@@ -30,19 +32,23 @@ def lemma(word: str, tag: str) -> str:
         return _table()[low, tag]
     if low in _SHORT and tag != "POS":
         return _SHORT[low]
+    return _regular(low, tag)
+
+
+def _regular(low: str, tag: str) -> str:
     if tag == "VBZ":
         return {"'s": "be", "is": "be", "has": "have"}.get(low) or _singular(low)
     if tag == "NNS":
         return _singular(low)
     if tag in {"VBD", "VBN"} and low.endswith("ed"):
         return _stem(low[:-2])
-    if tag == "VBG" and low.endswith("ing") and len(low) > 4:
+    if tag == "VBG" and re.fullmatch(r".*..ing", low):
         return _stem(low[:-3])
     return low
 
 
 def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
+    if re.fullmatch(r".*..ies", word):
         return word[:-3] + "y"
     if re.search(r"(?:s|x|ch|sh|z)es$", word):
         return word[:-2]
@@ -55,11 +61,7 @@ def _stem(stem: str) -> str:
         return stem[:-1] + "y"
     if re.search(r"([bdgmnprt])\1$", stem):
         return stem[:-1]
-    if re.search(r"(?:[aeiou](?:[cgsvuz]|[^aeiou]at|nc|rc|rg|ng|rs|ns|ls|rv|lv)|[^aeiou]l|at|iz|is|[vu])$", stem) and not re.search(
-        r"(?:ss|[eo]at|ing|ang|ong|ung)$", stem
-    ):
-        return stem + "e"
-    return stem
+    return stem + "e" if _SILENT_E.search(stem) and not _NO_E.search(stem) else stem
 
 
 __all__ = ["lemma"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -31,7 +31,7 @@ _UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
 NAME_LABELS = {"person": "person", "organization": "organisation", "place": "place"}
 
 Token.set_extension("mention", default="", force=True)
-"""Type of the mention that this token heads: ``person``, ``organization``, ``place``, ``time``, ``object``, ...; empty when none."""
+"""Type of mention that a token heads: ``person``, ``organization``, ``place``, ``time``, ``object``, ...; or empty."""
 
 
 @cache
@@ -101,7 +101,7 @@ def _append(words: list[str], spaces: list[bool], piece: Doc) -> None:
 def read(doc: Doc, *, breaks: Sequence[int] = (), unread: Callable[[int], bool] | None = None) -> Doc:
     """Annotate a Doc in place and return it.
 
-    Sentences also begin at the offsets ``breaks``; the model is not run on sentences that begin where ``unread`` is true.
+    Sentences also begin at the offsets ``breaks``; the model is not run on those that begin where ``unread`` is true.
     """
     sentences = _sentences(doc, breaks)
     readings: list[Sentence] = []
@@ -161,7 +161,7 @@ def _write(doc: Doc, sentences: list[list[int]], readings: list[Sentence]) -> No
     for place, attr in enumerate(columns, 1):
         table[:, place] = [strings.add(value) if attr != POS else spacy.symbols.IDS[value] for value in columns[attr]]
     table[:, -1] = iob
-    doc.from_array(keys, table)
+    doc.from_array(keys, table)  # type: ignore[arg-type]  # the stubs forget numpy
 
 
 def _attach_space(doc: Doc, heads: np.ndarray, columns: dict[int, list[str]], sentences: list[list[int]]) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SINGLE = str.maketrans({"‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'"})
-_DOUBLE = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"'})
+# Quotation marks high and low, primes and the grave accent; double: also guillemets.
+_SINGLE = str.maketrans(dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`", "'"))
+_DOUBLE = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'))
 _SPACE = re.compile(r"[^\S\n\r\t ]|[\u200b\u2060\ufeff]")
 # Half a surrogate pair is no character that can be stored.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -18,12 +19,12 @@ _OPEN_CLOSE = re.compile(r"(?<![\w'\"])'(?=[\w$£€(\[])((?:[^'\n]|(?<=\w)'(?=\
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` with plain quotes and spaces, exactly as long as it came.
+    r"""Return ``text`` with plain quotes and spaces, exactly as long as it came.
 
     Single quotes used as quotation marks become double ones, since the model reads them as possessives.
 
-    >>> normalise("Kim offered ‘very nice’ gifts, Putin’s aide said")
-    'Kim offered "very nice" gifts, Putin\\'s aide said'
+    >>> print(normalise("Ann gave \u2018very nice\u2019 gifts, Ben\u2019s aide said"))
+    Ann gave "very nice" gifts, Ben's aide said
     """
     text = text.translate(_SINGLE).translate(_DOUBLE)
     text = _CONTROL.sub(" ", _SPACE.sub(" ", text))
@@ -31,9 +32,9 @@ def normalise(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return ``text`` without format and control characters, for messages and keys.
+    r"""Return ``text`` without format and control characters, for messages and keys.
 
-    >>> printable("a\\u202eb")
+    >>> printable("a\u202eb")
     'ab'
     """
     return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf"} or c == "\n")

@@ -23,6 +23,8 @@ BUDGET = 1000
 """Sub-tokens in a batch: the fastest of 1, 1000, 2000 and 4000 on two cores (benchmarks/README.md)."""
 LONGEST = 512
 """Sub-tokens the encoder can place. What lies beyond in a sentence shares the last place."""
+LONGEST_WORD = 120
+"""Characters of a word that are looked at: word pieces know none above 100, and runs of punctuation cost the square."""
 WIDEST = 160
 """Words parsed at a time. The biaffine scores grow with the square; longer sentences are cut."""
 
@@ -49,7 +51,8 @@ class Reader:
     """The loaded model. ``threads`` are those of one inference."""
 
     def __init__(self, *, threads: int | None = None) -> None:
-        import onnxruntime  # noqa: PLC0415  heavy, and only needed with the first article
+        # Heavy, and only needed with the first article.
+        import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415
         from tokenizers import Tokenizer  # noqa: PLC0415
 
         options = onnxruntime.SessionOptions()
@@ -73,13 +76,13 @@ class Reader:
             for index, reading in zip(batch, self._run([encoded[i] for i in batch]), strict=True):
                 readings[index] = reading
         joined = [Sentence([], [], [], [], [], []) for _ in sentences]
-        for (number, _), reading in zip(pieces, readings, strict=True):
-            if reading:
-                _join(joined[number], reading)
+        for (number, _), part in zip(pieces, readings, strict=True):
+            if part:
+                _join(joined[number], part)
         return joined
 
     def _encode(self, words: list[str]) -> tuple[list[int], list[int], list[int]]:
-        encoding = self._tokenizer.encode(words, is_pretokenized=True)
+        encoding = self._tokenizer.encode([word[:LONGEST_WORD] for word in words], is_pretokenized=True)
         shapes = [0] * len(encoding.ids)
         firsts = [0] * len(words)
         seen = -1
@@ -128,7 +131,9 @@ def tree(scores: NDArray[np.float32]) -> list[int]:
     best = [int(head) for head in scores.argmax(1)]
     if _is_tree(best):
         return best
-    from ufal.chu_liu_edmonds import chu_liu_edmonds  # noqa: PLC0415  one sentence in twenty needs it
+    from ufal.chu_liu_edmonds import (  # type: ignore[import-untyped]  # noqa: PLC0415  one sentence in twenty needs it
+        chu_liu_edmonds,
+    )
 
     candidates = []
     for root in np.argsort(-scores[:, 0])[:3]:
@@ -171,7 +176,8 @@ def _join(whole: Sentence, part: Sentence) -> None:
     ):
         mine.extend(more)
     whole.heads.extend(head + offset if head >= 0 else root for head in part.heads)
-    whole.relations.extend("parataxis" if offset and head < 0 else rel for head, rel in zip(part.heads, part.relations, strict=True))
+    pairs = zip(part.heads, part.relations, strict=True)
+    whole.relations.extend("parataxis" if offset and head < 0 else relation for head, relation in pairs)
 
 
 def _batches(lengths: list[int]) -> Iterator[list[int]]:
