@@ -91,17 +91,16 @@ def throughput(rows: Sequence[dict[str, Any]]) -> list[str]:
         source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         run = command(sys.executable, "-m", "whence.cli", "build", source, "-o", Path(made) / "story.db")
         size = sum(path.stat().st_size for path in Path(made).glob("story.db*"))
-    return [
-        f"build {len(rows)} articles  {run.wall:6.1f} s wall  {run.cpu:6.1f} s cpu  largest process {run.megabytes:.0f} MB"
-        + ("" if run.code <= 1 else f"  FAILED with {run.code}"),
-        f"  {len(rows) / run.wall:.1f} articles/s  {words / run.wall:.0f} words/s  {words / len(rows):.0f} words an article"
-        f"  ledger {size / 1e6:.1f} MB",
-    ]
+    failed = "" if run.code <= 1 else f"  FAILED with {run.code}"
+    cost = f"{run.wall:6.1f} s wall  {run.cpu:6.1f} s cpu  {run.megabytes:.0f} MB a process{failed}"
+    pace = f"{len(rows) / run.wall:.1f} articles/s  {words / run.wall:.0f} words/s"
+    return [f"build {len(rows)} articles  {cost}", f"  {pace}  {words / len(rows):.0f} words an article  ledger {size / 1e6:.1f} MB"]
 
 
 def machine() -> str:
     """Return what the numbers were measured on."""
-    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
+    load = os.getloadavg()[0]
+    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, load {load:.1f}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

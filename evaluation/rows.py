@@ -65,10 +65,10 @@ def article(row: Row) -> Article:
 
 
 def titled(row: Row) -> Row:
-    """Return the row with its title as the first line of its text, for tasks whose answers are not offsets.
+    r"""Return the row with its title as the first line of its text, for tasks whose answers are not offsets.
 
     >>> titled({"id": "a", "title": "Rain", "text": "It rained."})["text"]
-    'Rain\\n\\nIt rained.'
+    'Rain\n\nIt rained.'
     """
     title = (row.get("title") or "").strip()
     if not title or row["text"].lstrip().startswith(title):
