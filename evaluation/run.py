@@ -85,7 +85,7 @@ def measure(chosen: Sequence[DevSet], given: argparse.Namespace) -> Iterator[tup
         limit = 0 if given.full else min(dev.limit, given.limit or dev.limit)
         scores = score(dev, given.shared, limit=limit, workers=given.workers)
         print(f"{dev.task}/{dev.name}: {time.perf_counter() - begin:.0f} s", file=sys.stderr)
-        yield from ((dev.key(metric), scores[metric]) for metric in dev.metrics)
+        yield from ((dev.key(metric), scores[metric]) for metric in dev.metrics if metric in scores)
 
 
 def measure_stories(shared: Path) -> Iterator[tuple[str, float]]:

@@ -28,7 +28,7 @@ def score(folder: Path, shared: Path, *, verbose: bool = False) -> dict[str, flo
     ledger = whence.build([folder / "articles"])
     with tempfile.TemporaryDirectory() as made:
         events = Path(made) / "events.jsonl"
-        export(ledger, "jsonl", events)
+        events.write_text("".join(export(ledger, "jsonl")), encoding="utf-8")
         figures, _ = scorer(shared, "story").score(folder, events, verbose)
     return {name: value for name, value in figures.items() if value is not None}
 

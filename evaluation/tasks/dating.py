@@ -1,0 +1,44 @@
+"""The day an article was written, from its own words."""
+
+from __future__ import annotations
+
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+from evaluation.rows import article, titled
+from whence.annotate import annotate
+from whence.resolve.calendar import bounds
+from whence.resolve.dating import date_article
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from evaluation.rows import Row
+
+
+def dating(row: Row) -> Row:
+    """Return the interval that the words allow, and the year, month or day that all of it lies in."""
+    found = date_article(annotate(article(titled(row))))
+    if found is None:
+        return {}
+    low, high = bounds(found.text)
+    return {"low": iso(low), "high": iso(high), "date": common(low, high)}
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day as ISO 8601; an open end stays open."""
+    return day.isoformat() if day else None
+
+
+def common(low: date | None, high: date | None) -> str | None:
+    """Return the day, month or year that both ends share, never more.
+
+    >>> from datetime import date
+    >>> common(date(2024, 6, 19), date(2024, 6, 26)), common(date(2024, 2, 1), date(2024, 6, 26))
+    ('2024-06', '2024')
+    >>> common(date(2019, 6, 19), date(2024, 6, 26))
+    """
+    if low is None or high is None:
+        return None
+    shared = commonprefix([low.isoformat(), high.isoformat()])
+    return next((shared[:length] for length in (10, 7, 4) if len(shared) >= length), None)
