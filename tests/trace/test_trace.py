@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 
-from factory import a
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factory import a
 from whence.model import Article, Judgement, Region, Zone
 from whence.trace import compare, trace
 

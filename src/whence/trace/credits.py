@@ -25,7 +25,7 @@ _HEAD = 3000
 # "Wednesday (19)": the way dates are written in Spanish, Portuguese and Italian news.
 _TRANSLATED_DATE = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s?\(\d{1,2}(?:st|nd|rd|th)?\)")
 _LINK_WORDS = re.compile(
-    r"news link|article image|read (?:the )?(?:full|whole|more)|continue reading|\[link\]|full story at", re.I
+    r"news link|article image|read (?:the )?(?:full|whole|more)|continue reading|\[link\]|full story at", re.IGNORECASE
 )
 _CUT_HEADLINE = re.compile(r"^\S[^\n]{15,200}(?:\.\.\.|…)[ \t]*$", re.MULTILINE)
 _CLIPPING_HEAD = 600

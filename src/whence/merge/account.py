@@ -1,0 +1,195 @@
+"""What merging looks at in a report, made ready once: who, what, when, where, in a form that compares quickly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from whence.edtf import Days, days, is_precise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from whence.model import Report, Value
+
+ROLES = ("giver", "actor", "recipient")
+MUTUAL = {"meeting", "agreement"}
+"""Kinds in which every participant does to the others what they do to it: who stands in which role says nothing."""
+YEAR = 366
+"""Days: an event dated to a year or better is anchored in time."""
+
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = {ord(mark): None for mark in "'’"}
+# Words too frequent to show that two sentences tell the same thing.
+_SMALL = frozenset(
+    "a an the of to in on at by for with from and or but as that this these those it its his her their he she they him "
+    "them who which was were is are be been being has have had will would could may might said says say told after "
+    "before during into over under than then also not no new one two more most up out about".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A participant or place: its words, its country, and whether it is a whole country."""
+
+    text: str
+    words: frozenset[str]
+    country: str
+    is_country: bool
+    is_named: bool
+    """Whether the text is a name (written with capitals), not a description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An item or content: its head, what kind of thing it is, its other words."""
+
+    text: str
+    head: str
+    kinds: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A report, ready to be compared."""
+
+    report: Report
+    family: str
+    who: dict[str, tuple[Name, ...]]
+    things: tuple[Thing, ...]
+    places: tuple[Name, ...]
+    date: str
+    days: tuple[Days, ...]
+    precise: bool
+    numbers: dict[str, str]
+    ordinal: str
+    words: frozenset[str]
+    """The words of the sentence that carry meaning, without the participants' names."""
+    trigger: str
+    """The trigger's id: article and offset, without the number of the item."""
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.id
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the event is dated to a year or better."""
+        return bool(self.days) and self.days[-1].high - self.days[0].low < YEAR
+
+    @property
+    def everybody(self) -> tuple[Name, ...]:
+        """All participants, whatever their role."""
+        return tuple(name for role in ROLES for name in self.who.get(role, ()))
+
+
+def account(report: Report) -> Account:
+    """Return what merging looks at in the report."""
+    date = next((value.text for value in report.of("date")), "")
+    who = {role: names for role in ROLES if (names := tuple(map(_name, report.of(role))))}
+    named = {stem(word) for names in who.values() for name in names for word in name.words}
+    return Account(
+        report=report,
+        family=report.kind or report.type,
+        who=who,
+        things=tuple(map(_thing, report.of("item", "content"))),
+        places=tuple(map(_name, report.of("place"))),
+        date=date,
+        days=days(date),
+        precise=is_precise(date),
+        numbers={value.field: value.detail("number", value.text) for value in report.of("killed", "injured")},
+        ordinal=_ordinal(report),
+        words=content_words(report.sentence.quote) - named,
+        trigger=":".join((report.id.partition(":")[0], report.id.partition(":")[2].partition(".")[0])),
+    )
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> tuple[str, ...]:
+    """Return the words of a phrase without case, accents and punctuation.
+
+    >>> plain("Kim Jong-un’s École")
+    ('kim', 'jong', 'un', 'ecole')
+    """
+    text = unicodedata.normalize("NFKD", text.replace("’s", "").replace("'s", "").translate(_APOSTROPHES))
+    return tuple(_WORD.findall("".join(c for c in text if not unicodedata.combining(c)).casefold()))
+
+
+@lru_cache(maxsize=4096)
+def content_words(text: str) -> frozenset[str]:
+    """Return the words that carry meaning, without their endings."""
+    return frozenset(stem(word) for word in plain(text) if word not in _SMALL and len(word) > 1)
+
+
+def stem(word: str) -> str:
+    """Return the word without the ending of a plural or a verb form.
+
+    >>> stem("cars"), stem("busts"), stem("glass"), stem("presented"), stem("presenting")
+    ('car', 'bust', 'glass', 'present', 'present')
+    """
+    for ending, least in (("ing", 6), ("ed", 5), ("ies", 5)):
+        if word.endswith(ending) and len(word) >= least:
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return (
+        word[:-1]
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > len("cars") - 1
+        else word
+    )
+
+
+def _name(value: Value) -> Name:
+    words = plain(value.text)
+    kind = value.detail("kind")
+    country = value.detail("country")
+    return Name(
+        text=value.text,
+        words=frozenset(words) - {"the"},
+        country=country,
+        is_country=bool(country)
+        and (kind == "country" or not (kind or value.detail("sector") or value.detail("office"))),
+        is_named=any(part[:1].isupper() for part in value.text.split()[-1:]),
+    )
+
+
+def _thing(value: Value) -> Thing:
+    words = plain(value.text)
+    head = plain(value.detail("head")) or (words[-1:])
+    kinds = {stem(word) for name in ("hypernym", "kind", "class") for word in plain(value.detail(name))}
+    return Thing(
+        text=value.text,
+        head=stem(head[-1]) if head else "",
+        kinds=frozenset(kinds),
+        words=content_words(value.text),
+    )
+
+
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "another": "+", "further": "+"}
+_NOT_ONE_OF_SEVERAL = "time|ever|since|lady|world|vice|deputy|secretary|day|half|quarter"
+_ORDINAL = re.compile(rf"\b({'|'.join(_ORDINALS)})\b(?!\s+(?:{_NOT_ONE_OF_SEVERAL}))", re.IGNORECASE)
+_REACH = 30
+"""Characters before the trigger noun in which "second" can stand: "the second US-North Korea summit"."""
+
+
+def _ordinal(report: Report) -> str:
+    """Return which one of several the words call the thing given or the meeting held: ``1``, ``2``, ``+`` or nothing."""
+    texts: list[str] = [value.span.quote for value in report.of("item")]
+    if report.kind in {"visit", "meeting"} and "since" not in report.sentence.quote.casefold():
+        start = report.trigger.start - report.sentence.start
+        if 0 <= start <= len(report.sentence.quote):
+            texts.append(report.sentence.quote[max(0, start - _REACH) : start])
+    found = [match for text in texts for match in _ORDINAL.findall(text)]
+    return _ORDINALS[found[-1].casefold()] if found else ""
+
+
+def accounts(reports: Iterable[Report]) -> list[Account]:
+    """Return the accounts, sorted by report id, each report once."""
+    unique = {report.id: report for report in reports}
+    return [account(unique[key]) for key in sorted(unique)]
+
+
+__all__ = ["MUTUAL", "ROLES", "Account", "Name", "Thing", "account", "accounts", "content_words", "plain", "stem"]

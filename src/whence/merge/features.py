@@ -1,0 +1,239 @@
+"""Why two reports may be of one event: a table of small named features, each with a score and its words.
+
+The scores add up; ``SAME`` in sum makes two reports one event. They were set by hand on the project's own demo story,
+so that two participants in their roles and nothing against them are just enough, and checked on development stories.
+One unit is about what one matching participant is worth.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whence.edtf import meet
+from whence.merge.account import MUTUAL, ROLES, Account, Name, Thing
+from whence.model import Feature, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAME = 2.0
+"""Two matching participants, or one and a matching place or date, with nothing against it."""
+
+MATCH, ALIKE, OTHER_PERSON, OTHER_SIDE = 1.0, 0.6, -1.5, -3.0
+"""A participant of the same name; of the same country, one of them less exactly named; another of the same country;
+of another country."""
+SAME_THING, SAME_KIND, OTHER_THING = 1.0, 0.5, -4.0
+"""Two gifts of different things between the same people on one day are two gifts."""
+SAME_DAY, SAME_MONTH, DAY_IN_MONTH, NO_COMMON_DAY = 2.0, 1.5, 1.0, -3.0
+SAME_PLACE, INSIDE, OTHER_PLACE, FAR_PLACE = 1.0, 0.3, -1.0, -3.0
+NOT_ONE_EVENT, NOT_YET, DISPUTED = -3.0, -0.5, -0.3
+"""General or conditional beside happened; planned beside happened, without dates; denied or doubted beside happened."""
+SAME_NUMBER, OTHER_NUMBER = 1.0, -0.3
+TOLD_TWICE = -0.5
+"""An article seldom tells one event twice as an event of its own, but leads do."""
+ONE_OF_TWO = -2.0
+"""In one article one is "the first" and the other is not called so: the article knows of two."""
+SAME_WORDS = 2.0
+"""The same sentence, nearly word for word."""
+SAME_PARENT = 0.5
+SAYING = -2.5
+"""People say many things to the same people on one day: statements need common words."""
+NO_PARTIES = -0.5
+"""Nothing known of who did it on one side."""
+
+_VAGUE = frozenset(
+    "gift present token souvenir keepsake item thing memento object donation offering one something".split()
+)
+_VAGUE_DEALS = frozenset(
+    "deal agreement pact treaty accord document memorandum cooperation partnership ties relation".split()
+)
+_NEAR = 0.8
+"""Share of the shorter sentence's words that makes it the same sentence; retold sentences share a third."""
+_LEAST_WORDS = 6
+_TOLD, _SAID, _CHANCE = 0.5, 4.0, 0.25
+"""What all common words are worth for deeds and for statements; the share that any two sentences of a story have."""
+
+
+def features(a: Account, b: Account) -> tuple[Feature, ...]:
+    """Return all features that say something about the pair."""
+    return tuple(feature for find in TABLE if (feature := find(a, b)) is not None)
+
+
+def total(found: tuple[Feature, ...]) -> float:
+    """Return the sum of the scores, rounded so that the order of adding never shows."""
+    return round(sum(feature.score for feature in found), 6)
+
+
+def participants(a: Account, b: Account) -> Feature | None:
+    """Compare who takes part, role by role; without roles where all do the same to each other."""
+    if a.family in MUTUAL:
+        return _mutual(a.everybody, b.everybody)
+    found = [_best(a.who[role], b.who[role]) for role in ROLES if role in a.who and role in b.who]
+    if not found:
+        return _any_role(a, b)
+    return Feature("participants", sum(score for score, _ in found), "; ".join(words for _, words in found))
+
+
+def _any_role(a: Account, b: Account) -> Feature | None:
+    """Compare people in different roles, where the two reports have no role in common: weak either way."""
+    if not a.everybody or not b.everybody:
+        return Feature("participants", NO_PARTIES, "one account does not say who took part")
+    score, words = _best(a.everybody, b.everybody)
+    return Feature("participants", min(score, ALIKE) / 2, f"{words} (in different roles)")
+
+
+def _mutual(a: tuple[Name, ...], b: tuple[Name, ...]) -> Feature | None:
+    if not a or not b:
+        return None
+    few, many = sorted((a, b), key=len)
+    found = [_best((name,), many) for name in few]
+    same = [each for each in found if each[0] > 0]
+    if not same:
+        return Feature("participants", OTHER_SIDE, found[0][1])
+    score = min(2 * MATCH, sum(score for score, _ in same)) + (0.5 * OTHER_PERSON if len(same) < len(found) else 0)
+    return Feature("participants", score, "; ".join(words for _, words in same))
+
+
+def _best(a: tuple[Name, ...], b: tuple[Name, ...]) -> tuple[float, str]:
+    """Return the best match between two lists of names, with its words."""
+    return max((_names(x, y) for x in a for y in b), key=lambda each: (each[0], each[1]))
+
+
+def _names(a: Name, b: Name) -> tuple[float, str]:
+    low, high = sorted((a.text, b.text))
+    if a.words and (a.words == b.words or (a.is_named and b.is_named and _part(a.words, b.words))):
+        return MATCH, f"{low} in both" if low == high else f"{low} is {high}"
+    if a.country and b.country and a.country != b.country:
+        return OTHER_SIDE, f"{low} is not {high}"
+    if a.country and a.country == b.country:
+        exact = a.is_named and b.is_named and not (a.is_country or b.is_country)
+        return (OTHER_PERSON if exact else ALIKE), f"{low} and {high}, both {a.country}"
+    return (OTHER_PERSON if a.is_named and b.is_named else 0.0), f"{low}, {high}"
+
+
+def _part(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a < b or b < a
+
+
+def item(a: Account, b: Account) -> Feature | None:
+    """Compare what was given, signed or said."""
+    if not a.things or not b.things:
+        return None
+    score, words = max((_things(x, y) for x in a.things for y in b.things), key=lambda each: (each[0], each[1]))
+    return Feature("item", score, words)
+
+
+def _things(a: Thing, b: Thing) -> tuple[float, str]:
+    low, high = sorted((a.text, b.text))
+    vague = _VAGUE | _VAGUE_DEALS
+    if a.head in vague or b.head in vague:
+        common = (a.words & b.words) - vague
+        return (SAME_KIND if common else 0.0), f"“{low}” may be “{high}”"
+    if a.head == b.head:
+        return SAME_THING, f"“{low}” and “{high}”: the same kind of thing"
+    if a.head in b.kinds or b.head in a.kinds or a.kinds & b.kinds or a.words & b.words:
+        return SAME_KIND, f"“{low}” may be “{high}”"
+    return OTHER_THING, f"“{low}” is not “{high}”"
+
+
+def place(a: Account, b: Account) -> Feature | None:
+    """Compare where it was; a country holds its towns."""
+    if not a.places or not b.places:
+        return None
+    score, words = max((_places(x, y) for x in a.places for y in b.places), key=lambda each: (each[0], each[1]))
+    return Feature("place", score, words)
+
+
+def _places(a: Name, b: Name) -> tuple[float, str]:
+    low, high = sorted((a.text, b.text))
+    if a.words == b.words or _part(a.words, b.words):
+        return SAME_PLACE, f"both in {low}" if low == high else f"{low}, {high}"
+    if a.country and b.country and a.country != b.country:
+        return FAR_PLACE, f"{low} is not in the country of {high}"
+    if a.is_country or b.is_country:
+        return INSIDE, f"{low} and {high} are in one country"
+    return OTHER_PLACE, f"{low} is not {high}"
+
+
+def date(a: Account, b: Account) -> Feature | None:
+    """Compare when it was, by the days that each date allows."""
+    if not a.days or not b.days:
+        return None
+    low, high = sorted((a.date, b.date))
+    common = meet(a.days, b.days)
+    if not common:
+        return Feature("date", NO_COMMON_DAY, f"no day fits both {low} and {high}")
+    if not (a.precise and b.precise):
+        return Feature("date", 0.0, f"{low} allows {high}")
+    if a.days == b.days:
+        return Feature("date", SAME_DAY if a.days[0].length == 1 else SAME_MONTH, f"both {low}")
+    return Feature("date", DAY_IN_MONTH, f"{low} and {high} have days in common")
+
+
+def numbers(a: Account, b: Account) -> Feature | None:
+    """Compare how many were killed or injured."""
+    both = [field for field in a.numbers if field in b.numbers]
+    if not both:
+        return None
+    same = [field for field in both if a.numbers[field] == b.numbers[field]]
+    score = SAME_NUMBER if same else OTHER_NUMBER
+    said = ", ".join(f"{field} {' and '.join(sorted({a.numbers[field], b.numbers[field]}))}" for field in both)
+    return Feature("numbers", score, said)
+
+
+def status(a: Account, b: Account) -> Feature | None:
+    """Compare whether it is said to have happened."""
+    both = {a.report.status, b.report.status}
+    if len(both) == 1:
+        return None
+    words = " and ".join(sorted(both))
+    if both & {Status.GENERIC, Status.CONDITIONAL}:
+        return Feature("status", NOT_ONE_EVENT, words)
+    if Status.PLANNED in both:
+        return Feature("status", 0.0 if a.days and b.days else NOT_YET, words)
+    return Feature("status", DISPUTED, words)
+
+
+def ordinals(a: Account, b: Account) -> Feature | None:
+    """In one article, set "the first" apart from one that is not called so."""
+    if a.report.article != b.report.article or bool(a.ordinal) == bool(b.ordinal):
+        return None
+    return Feature("ordinals", ONE_OF_TWO, "the article calls only one of them first, second or another")
+
+
+def retelling(a: Account, b: Account) -> Feature | None:
+    """Hold back a little where one article tells both."""
+    return Feature("retelling", TOLD_TWICE, "told in one article") if a.report.article == b.report.article else None
+
+
+def wording(a: Account, b: Account) -> Feature | None:
+    """Compare the words of the two sentences."""
+    least = min(len(a.words), len(b.words))
+    if not least:
+        return None
+    common = len(a.words & b.words)
+    share = common / least
+    if share >= _NEAR and least >= _LEAST_WORDS and a.report.article != b.report.article:
+        return Feature("wording", SAME_WORDS, f"{common} of {least} words are the same")
+    score = _SAID * (share - _CHANCE) if a.family == "statement" else _TOLD * share
+    return Feature("wording", round(score, 3), f"{common} of {least} words are the same")
+
+
+def saying(a: Account, b: Account) -> Feature | None:
+    """Ask more of statements than of deeds."""
+    _ = b
+    return Feature("saying", SAYING, "people make many statements") if a.family == "statement" else None
+
+
+def parent(a: Account, b: Account) -> Feature | None:
+    """Two details of a larger event."""
+    if not a.report.part_of or not b.report.part_of:
+        return None
+    return Feature("part of", SAME_PARENT, "both are details of a larger event")
+
+
+TABLE: tuple[Callable[[Account, Account], Feature | None], ...] = (
+    participants, item, place, date, numbers, status, ordinals, retelling, wording, saying, parent,
+)  # fmt: skip
+
+__all__ = ["SAME", "TABLE", "features", "total"]
