@@ -1,0 +1,99 @@
+"""A person's decisions as lines of a text file (JSON Lines), keyed by content, so that any build can replay them.
+
+    {"verdict": "different", "a": "1f3a9c0d2b4e:120", "b": "77ab01cd34ef:18", "by": "MK", "note": "two cars"}
+    {"verdict": "value", "a": "1f3a9c0d2b4e:120", "field": "date", "value": "2024-02", "by": "MK"}
+
+Verdicts: ``same`` and ``different`` (two reports), ``derived`` (article ``a`` goes back to article ``b``) and
+``independent`` (two articles), ``wrong`` (a report, or one of its fields) and ``value`` (what a field should be).
+Lines that start with ``#`` and empty lines are skipped.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whence.errors import PathNotFound
+from whence.model import Judgement, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+ABOUT_TWO = ("same", "different", "derived", "independent")
+ABOUT_ONE = ("wrong", "value")
+VERDICTS = ABOUT_TWO + ABOUT_ONE
+
+_FIELDS = tuple(field.name for field in fields(Judgement))
+
+
+def read_judgements(path: str | Path) -> Iterator[Judgement | Problem]:
+    """Yield the judgements of a file in order; a line that is none becomes a Problem with its number.
+
+    Raises ``PathNotFound`` when there is no such file.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise PathNotFound(f"no file of judgements at {path}")
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip() and not line.lstrip("\ufeff \t").startswith("#"):
+                yield _judgement(line.lstrip("\ufeff"), str(path), number)
+
+
+def parse_judgement(line: str) -> Judgement:
+    """Return the judgement that a line states; ValueError with what is wrong when it states none.
+
+    >>> parse_judgement('{"verdict": "same", "a": "1f3a9c0d2b4e:120", "b": "77ab01cd34ef:18"}').verdict
+    'same'
+    """
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"is not JSON ({error})") from error
+    if not isinstance(row, dict):
+        raise ValueError("is not a JSON object")  # noqa: TRY004  (one kind of error for a bad line)
+    unknown = sorted(set(row) - set(_FIELDS))
+    if unknown:
+        raise ValueError(f"has unknown fields: {', '.join(unknown)}; known are {', '.join(_FIELDS)}")
+    texts = [name for name, value in row.items() if not isinstance(value, str)]
+    if texts:
+        raise ValueError(f"has fields that are not text: {', '.join(texts)}")
+    return _complete(Judgement(**{"verdict": "", "a": "", **row}))
+
+
+def _complete(judgement: Judgement) -> Judgement:
+    if judgement.verdict not in VERDICTS:
+        raise ValueError(f"has the verdict {judgement.verdict!r}; verdicts are {', '.join(VERDICTS)}")
+    if not judgement.a or (judgement.verdict in ABOUT_TWO and not judgement.b):
+        raise ValueError(f"says {judgement.verdict} without saying of what: a and b name reports or articles")
+    if judgement.verdict == "value" and not judgement.field:
+        raise ValueError("gives a value without a field")
+    return judgement
+
+
+def _judgement(line: str, path: str, number: int) -> Judgement | Problem:
+    try:
+        return parse_judgement(line)
+    except ValueError as error:
+        message = f"line {number} {error}; it is skipped, repair or delete it"
+        return Problem("merge", "bad-judgement", message, path=path, line=number)
+
+
+def as_line(judgement: Judgement) -> str:
+    """Return the judgement as one line of text, without its empty fields.
+
+    >>> as_line(Judgement("wrong", "1f3a9c0d2b4e:120", note="a joke"))
+    '{"verdict": "wrong", "a": "1f3a9c0d2b4e:120", "note": "a joke"}'
+    """
+    return json.dumps({name: value for name, value in asdict(judgement).items() if value}, ensure_ascii=False)
+
+
+def write_judgements(judgements: Iterable[Judgement], path: str | Path) -> None:
+    """Add judgements to a file, each as a line; the file is made when there is none and never rewritten."""
+    with Path(path).open("a", encoding="utf-8", newline="\n") as lines:
+        lines.writelines(as_line(judgement) + "\n" for judgement in judgements)
+
+
+__all__ = ["VERDICTS", "as_line", "parse_judgement", "read_judgements", "write_judgements"]
