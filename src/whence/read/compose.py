@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whence.model import Article, Problem, Region, Zone
+from whence.read.captions import captions
 from whence.read.decode import storable
 from whence.read.header import head
 from whence.read.language import language as language_of
@@ -16,8 +17,8 @@ from whence.spans import cut
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Five times the longest article of the development sets: a longer text is a book, a log or an accident.
-MAX_CHARACTERS = 500_000
+# Twice the longest article of the development sets: a longer text is a book, a log or an accident.
+MAX_CHARACTERS = 250_000
 
 
 def compose(
@@ -35,16 +36,14 @@ def compose(
 ) -> Iterator[Article | Problem]:
     """Yield the Article of this text, and Problems.
 
-    What is stated (by a row, by a page's markup) counts; the text's own head is asked for what is not. ``published`` may be
-    written in any usual way. ``headings`` are lines that markup says are headings.
+    What is stated (by a row, by a page's markup) counts; the text's own head is asked for what is not.
+    ``published`` may be written in any usual way. ``headings`` are lines that markup says are headings.
     """
     cleaned = storable(text)
     if cleaned != text:
-        yield Problem(
-            "read", "odd-characters", "characters that no file can hold were replaced by U+FFFD.", path, article=id
-        )
+        yield Problem("read", "odd-characters", "characters that no file can hold became U+FFFD.", path, article=id)
     if len(cleaned) > MAX_CHARACTERS:
-        words = f"only the first {MAX_CHARACTERS:,} of {len(cleaned):,} characters were read; split the file to read the rest."
+        words = f"only {MAX_CHARACTERS:,} of {len(cleaned):,} characters were read; split the text to read the rest."
         yield Problem("read", "too-long", words, path, article=id, start=MAX_CHARACTERS)
         cleaned = cleaned[:MAX_CHARACTERS]
     stated = stated_date(published)
@@ -52,50 +51,33 @@ def compose(
         yield Problem(
             "read",
             "unknown-date",
-            f"the stated date {published[:40]!r} is no date; the article is dated by its words.",
+            f"the stated date {published[:40]!r} is no date.",
             path,
             article=id,
         )
-    article = _article(cleaned, id, path, title, outlet, byline, url, stated, language, headings)
-    if article.language != "en":
-        words = f"the article is in another language ({article.language}); it is stored, but events are read from English only."
-        yield Problem("read", "not-read-language", words, path, article=id)
-    yield article
-
-
-def _article(
-    text: str,
-    id: str,
-    path: str,
-    title: str,
-    outlet: str,
-    byline: str,
-    url: str,
-    published: str,
-    language: str,
-    headings: Sequence[str],  # noqa: A002
-) -> Article:
-    held = lines(text)
-    top = head(held, text, title=title)
+    held = lines(cleaned)
+    captioned = captions(held)
+    top = head(held, cleaned, title=storable(title), captions=frozenset(captioned))
     marked = {heading.strip() for heading in headings}
-    known = [
-        *top.regions,
-        *(Region(Zone.HEADING, cut(text, line.start, line.end)) for line in held if line.said in marked),
-    ]
-    zones, credits = regions(held, text, known)
-    return Article(
+    known = [Region(Zone.HEADING, cut(cleaned, line.start, line.end)) for line in held if line.said in marked]
+    zones, credited = regions(held, cleaned, [*top.regions, *known], captioned)
+    article = Article(
         id=id,
         path=path,
-        text=text,
-        title=" ".join(storable(top.title).split()),
+        text=cleaned,
+        title=top.title,
         outlet=storable(outlet).strip(),
         byline=storable(byline).strip() or top.byline,
         url=storable(url).strip(),
-        published=published or top.published or date_in_address(url),
-        language=language.strip().lower()[:2] or language_of(text),
+        published=stated or top.published or date_in_address(url),
+        language=language.strip().lower()[:2] or language_of(cleaned),
         regions=zones,
-        credits=credits,
+        credits=credited,
     )
+    if article.language != "en":
+        words = f"the article is in another language ({article.language}): it is stored, but not read."
+        yield Problem("read", "not-read-language", words, path, article=id)
+    yield article
 
 
 __all__ = ["MAX_CHARACTERS", "compose"]

@@ -74,7 +74,7 @@ def is_text(raw: bytes) -> bool:
 
 
 def storable(text: str) -> str:
-    r"""Return ``text`` with each character that no file can hold (NUL, half a surrogate pair) as U+FFFD; its length stays.
+    r"""Return ``text``, as long as it was, with U+FFFD for what no file can hold: NUL, half a surrogate pair.
 
     >>> storable("a\ud800b")
     'a\ufffdb'
@@ -100,12 +100,12 @@ def _unmarked_utf16(raw: bytes) -> str:
     """Return the encoding of UTF-16 text without a mark: every second byte of English text is NUL."""
     sample = raw[:SAMPLE]
     half = len(sample) // 2
-    if half < 4 or len(sample) % 2 and len(sample) < SAMPLE:  # noqa: PLR2004  too short to tell
+    if half < 4 or (len(sample) % 2 and len(sample) < SAMPLE):  # noqa: PLR2004  too short to tell
         return ""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.7 * half and even < 0.05 * half:  # noqa: PLR2004  most letters, hardly any other
+    if odd > 0.7 * half and even < 0.05 * half:
         return "utf-16-le"
-    if even > 0.7 * half and odd < 0.05 * half:  # noqa: PLR2004
+    if even > 0.7 * half and odd < 0.05 * half:
         return "utf-16-be"
     return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from whence.model import Problem
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
     from whence.model import Article
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
-_DROPPED = re.compile(r"<(script|style|noscript|template|svg|head)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_BLOCK = re.compile(
-    r"</?(?:p|div|br|h[1-6]|li|ul|ol|tr|table|section|article|header|footer|blockquote|figure|figcaption|main|nav|aside)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z!][a-zA-Z0-9-]*)?[^<>]*>")
+_NO_TEXT = frozenset({"script", "style", "noscript", "template", "svg", "head"})
+_BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dt", "figcaption", "figure", "footer",
+        "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table",
+        "td", "th", "tr", "ul",
+    )
+)  # fmt: skip
 # A page that yields less than this is most often a cookie notice or an error page.
 SHORTEST = 80
 # Dates are looked for in markup only, and between fixed years, so that the same page gives the same date on any day.
@@ -92,10 +96,19 @@ def _headings(document: Any) -> tuple[str, ...]:
 
 
 def _all_text(page: str) -> str:
-    import html  # noqa: PLC0415  this module's own name stands for pages elsewhere
-
-    plain = _TAG.sub(" ", _BLOCK.sub("\n", _DROPPED.sub(" ", page)))
-    return "\n".join(" ".join(line.split()) for line in html.unescape(plain).splitlines() if line.strip())
+    """Return all words of a page, a line for each block; elements that no reader sees are left out."""
+    pieces: list[str] = []
+    hidden, place = "", 0
+    for tag in _TAG.finditer(page):
+        closing, name = bool(tag[1]), (tag[2] or "").lower()
+        if not hidden:
+            pieces.append(page[place : tag.start()])
+            pieces.append("\n" if name in _BLOCKS else "")
+        if name in _NO_TEXT and (not hidden or name == hidden):
+            hidden = "" if closing else name
+        place = tag.end()
+    pieces.append("" if hidden else page[place:])
+    return "\n".join(" ".join(line.split()) for line in unescape("".join(pieces)).splitlines() if line.strip())
 
 
 @cache

@@ -1,4 +1,7 @@
-"""JSON Lines: one article a line, ``{"text": ..., "title"?, "outlet"?, "url"?, "date"?, "byline"?, "language"?}``; or one JSON list of such."""
+"""JSON Lines: one article a line; or a JSON list of articles.
+
+A row is ``{"text": ..., "title"?, "outlet"?, "url"?, "date"?, "byline"?, "language"?}``.
+"""
 
 from __future__ import annotations
 
@@ -65,9 +68,9 @@ def read_json(raw: bytes, path: str) -> Iterator[Article | Problem]:
 
 def _items(text: str, place: int, path: str) -> Iterator[Article | Problem]:
     decoder = json.JSONDecoder()
-    line, counted = 1, 0
+    line, counted, item = 1, 0, 0
     while (place := _blank(text, place, ", \t\r\n")) < len(text) and text[place] != "]":
-        line, counted = line + text.count("\n", counted, place), place
+        line, counted, item = line + text.count("\n", counted, place), place, item + 1
         try:
             row, end = decoder.raw_decode(text, place)
         except (ValueError, RecursionError) as error:
@@ -79,7 +82,7 @@ def _items(text: str, place: int, path: str) -> Iterator[Article | Problem]:
                 line,
             )
             return
-        yield from _row(row, text[place:end].encode("utf-8", "surrogatepass"), path, line)
+        yield from _row(row, text[place:end].encode("utf-8", "surrogatepass"), path, line, item)
         place = end
 
 
@@ -93,20 +96,19 @@ def _line(raw: bytes, path: str, number: int) -> Iterator[Article | Problem]:
     except (ValueError, RecursionError) as error:
         yield Problem("read", "broken-row", f"the row is not JSON ({_words(error)}); it was left out.", path, number)
         return
-    yield from _row(row, raw, path, number)
+    yield from _row(row, raw, path, number, number)
 
 
-def _row(row: object, raw: bytes, path: str, number: int) -> Iterator[Article | Problem]:
+def _row(row: object, raw: bytes, path: str, line: int, item: int) -> Iterator[Article | Problem]:
     if not isinstance(row, dict):
-        yield Problem("read", "broken-row", "the row is no JSON object; it was left out.", path, number)
+        yield Problem("read", "broken-row", "the row is no JSON object; it was left out.", path, line)
         return
     said = {field: _first(row, names) for field, names in NAMES.items()}
     text = said.pop("text")
     if not text.strip():
-        yield Problem("read", "no-text", 'the row has no "text"; it was left out.', path, number)
+        yield Problem("read", "no-text", 'the row has no "text"; it was left out.', path, line)
         return
-    for each in compose(text, id=hashlib.sha256(raw).hexdigest(), path=f"{path}#{number}", **said):  # type: ignore[arg-type]
-        yield each
+    yield from compose(text, id=hashlib.sha256(raw).hexdigest(), path=f"{path}#{item}", **said)
 
 
 def _first(row: dict[str, Any], names: tuple[str, ...]) -> str:

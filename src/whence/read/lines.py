@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
@@ -26,7 +27,7 @@ def lines(text: str) -> tuple[Line, ...]:
     [('Title', True), ('One.', False), ('Two.', False)]
     """
     spans = [span for match in _LINE.finditer(text) if (span := _strip(text, match.start(), match.end()))]
-    gaps = [True, *(_blank_between(text, a[1], b[0]) for a, b in zip(spans, spans[1:], strict=False)), True]
+    gaps = [True, *(_blank_between(text, a[1], b[0]) for a, b in pairwise(spans)), True]
     return tuple(
         Line(start, end, text[start:end], gaps[place] and gaps[place + 1]) for place, (start, end) in enumerate(spans)
     )

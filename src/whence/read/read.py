@@ -23,11 +23,13 @@ PAGES = frozenset({".html", ".htm", ".xhtml"})
 ROWS = frozenset({".jsonl", ".ndjson"})
 # How much of one file is held in memory; a file of rows is read row by row and has no limit.
 MAX_BYTES = 8_000_000
+# A page of which the main text is looked for in more than this takes minutes; news pages have a tenth of it.
+MAX_PAGE_BYTES = 2_000_000
 MAX_LIST_BYTES = 200_000_000
 
 
 def read(path: str | os.PathLike[str]) -> Iterator[Article | Problem]:
-    """Yield the Articles of a file, or of all files of a folder in the order of their names, and a Problem for whatever is not read.
+    """Yield the Articles of a file, or of all files of a folder in the order of their names, and Problems.
 
     Paths of articles are relative to what was named: ``a.txt``, ``feed.jsonl#12``. Hidden files are passed over.
     PathNotFound is raised at once for a path that does not exist.
@@ -83,8 +85,9 @@ def _by_form(file: Path, name: str, suffix: str, *, named: bool) -> Iterator[Art
         page = suffix in PAGES or (
             suffix not in TEXT and raw[:1000].lstrip().lower().startswith((b"<!doctype html", b"<html"))
         )
-        yield from _cut_problem(size, MAX_BYTES, name, digest)
-        yield from (read_html if page else read_text)(raw, digest, name)
+        limit = MAX_PAGE_BYTES if page else MAX_BYTES
+        yield from _cut_problem(size, limit, name, digest)
+        yield from (read_html if page else read_text)(raw[:limit], digest, name)
     else:
         yield Problem("read", "unknown-form", f"files of the form {suffix!r} are not read; it was left out.", name)
 

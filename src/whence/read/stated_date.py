@@ -6,42 +6,46 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = ("january february march april may june july august september october november december").split()
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_YEAR = r"(?P<{0}>1[0-9]{{3}}|20[0-9]{{2}})"
-_DAY = r"(?P<{0}>0?[1-9]|[12][0-9]|3[01])"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAY_OF_WEEK = r"\b(?:[Mm]on|[Tt]ues?|[Ww]ed(?:nes)?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at(?:ur)?|[Ss]un)(?:day)?\b"
+_MONTH = (
+    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_YEAR = r"(?P<y>1[0-9]{3}|20[0-9]{2})"
+_DAY = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
+_NUMBER = r"(?P<m>0?[1-9]|1[0-2])"
 
-# One alternative for each way of writing a full date; the groups' last letter names the way.
+# The ways of writing a full date; each group's name gets the way's number.
+WAYS = (
+    rf"{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])(?=T\d|[^\w-]|$)",
+    rf"{_YEAR}/{_NUMBER}/{_DAY}",
+    rf"{_DAY}\.\s?{_NUMBER}\.\s?{_YEAR}",
+    rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH}\.?,?[\s-]+{_YEAR}",
+    rf"{_MONTH}\.?\s+{_DAY}(?:st|nd|rd|th)?\s*,?\s+{_YEAR}",
+    r"(?P<y>19[0-9]{2}|20[0-9]{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12][0-9]|3[01])",
+    # Day or month first: nobody knows (_either_order).
+    r"(?P<a>[0-3]?[0-9])(?P<s>[/-])(?P<b>[0-3]?[0-9])(?P=s)(?P<y>1[0-9]{3}|20[0-9]{2}|[0-9]{2})",
+)
+
+
+def _numbered(way: int, pattern: str) -> str:
+    """Return a pattern whose groups' names end in the way's number, so that several can stand in one."""
+    return re.sub(r"\(\?P(<|=)(\w)", rf"(?P\g<1>\g<2>{way}", pattern)
+
+
 DATE = re.compile(
-    r"(?<![\w/.-])(?:"
-    + "|".join(
-        (
-            _YEAR.format("ya") + r"-(?P<ma>0[1-9]|1[0-2])-" + r"(?P<da>0[1-9]|[12][0-9]|3[01])(?=T\d|[^\w-]|$)",
-            _YEAR.format("yb") + r"/(?P<mb>0?[1-9]|1[0-2])/" + _DAY.format("db"),
-            _DAY.format("dc") + r"\.\s?(?P<mc>0?[1-9]|1[0-2])\.\s?" + _YEAR.format("yc"),
-            r"(?P<sd>[0-3]?[0-9])/(?P<se>[0-3]?[0-9])/(?P<sy>1[0-9]{3}|20[0-9]{2}|[0-9]{2})",
-            _DAY.format("df")
-            + r"(?:st|nd|rd|th)?(?:\s+of)?[\s-]+"
-            + _MONTH.format("mf")
-            + r"\.?,?[\s-]+"
-            + _YEAR.format("yf"),
-            _MONTH.format("mg") + r"\.?\s+" + _DAY.format("dg") + r"(?:st|nd|rd|th)?\s*,?\s+" + _YEAR.format("yg"),
-            r"(?P<yh>19[0-9]{2}|20[0-9]{2})(?P<mh>0[1-9]|1[0-2])(?P<dh>0[1-9]|[12][0-9]|3[01])",
-        )
-    )
-    + r")(?![0-9]|[/.-][0-9])",
+    r"(?<![\w/.-])(?:" + "|".join(_numbered(*each) for each in enumerate(WAYS)) + r")(?![0-9]|[/.-][0-9])",
     re.IGNORECASE,
 )
-_MONTH_ONLY = re.compile(
-    r"(?:" + _MONTH.format("m") + r"\.?,?\s+" + _YEAR.format("y") + r"|(?P<yy>\d{4})-(?P<mm>0[1-9]|1[0-2]))",
-    re.IGNORECASE,
-)
-_YEAR_ONLY = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})")
-# Two-digit years up to this are of our century, as in POSIX.
-PIVOT = 68
+_MONTH_ONLY = re.compile(rf"{_MONTH}\.?,?\s+{_YEAR}", re.IGNORECASE)
+_SHORT_ISO = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})(?:-(?:0[1-9]|1[0-2]))?")
 _IN_ADDRESS = re.compile(
     r"/(?P<y>19[0-9]{2}|20[0-9]{2})[/-](?P<m>0[1-9]|1[0-2])[/-](?P<d>0[1-9]|[12][0-9]|3[01])(?=[/-])"
 )
+# Two-digit years up to this are of our century, as in POSIX.
+PIVOT = 68
+LONGEST_DATE, LONGEST_ADDRESS = 200, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Stated:
     edtf: str
     start: int
     end: int
+    short: bool
+    """Whether its year has two digits: it may be anything where nothing says that it is a date."""
 
 
 def find_dates(text: str) -> tuple[Stated, ...]:
@@ -59,8 +65,7 @@ def find_dates(text: str) -> tuple[Stated, ...]:
     >>> [stated.edtf for stated in find_dates("Posted: Tuesday, May 26, 2015 Updated 27.05.2015")]
     ['2015-05-26', '2015-05-27']
     """
-    found = ((_edtf(match), match) for match in DATE.finditer(text))
-    return tuple(Stated(edtf, match.start(), match.end()) for edtf, match in found if edtf)
+    return tuple(stated for match in DATE.finditer(text) if (stated := _stated(match)))
 
 
 def stated_date(text: str) -> str:
@@ -69,14 +74,12 @@ def stated_date(text: str) -> str:
     >>> stated_date("2024-06-19T08:00:00Z"), stated_date("June 2024"), stated_date("Wed, 19 Jun 2024 08:00 GMT")
     ('2024-06-19', '2024-06', '2024-06-19')
     """
-    text = text.strip()[:200]
+    text = text.strip()[:LONGEST_DATE]
     if found := find_dates(text):
         return found[0].edtf
     if match := _MONTH_ONLY.fullmatch(text):
-        if match["yy"]:
-            return f"{match['yy']}-{match['mm']}"
         return f"{match['y']}-{_month(match['m']):02}"
-    return text if _YEAR_ONLY.fullmatch(text) else ""
+    return text if _SHORT_ISO.fullmatch(text) else ""
 
 
 def date_in_address(url: str) -> str:
@@ -85,33 +88,38 @@ def date_in_address(url: str) -> str:
     >>> date_in_address("https://example.org/2024/06/19/gift.html")
     '2024-06-19'
     """
-    match = _IN_ADDRESS.search(url[:2000])
+    match = _IN_ADDRESS.search(url[:LONGEST_ADDRESS])
     return _checked(int(match["y"]), int(match["m"]), int(match["d"])) if match else ""
 
 
-def _edtf(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    if groups["sy"]:
-        return _slashed(int(groups["sd"]), int(groups["se"]), groups["sy"])
-    for way in "abcfgh":
-        if groups[f"y{way}"]:
-            return _checked(int(groups[f"y{way}"]), _month(groups[f"m{way}"]), int(groups[f"d{way}"]))
-    return ""
+def _stated(match: re.Match[str]) -> Stated | None:
+    groups = {name[0]: value for name, value in match.groupdict().items() if value is not None}
+    year = groups["y"]
+    if "a" in groups:
+        edtf = _either_order(int(groups["a"]), int(groups["b"]), _full_year(year), groups["s"])
+    else:
+        edtf = _checked(int(year), _month(groups["m"]), int(groups["d"]))
+    return Stated(edtf, match.start(), match.end(), len(year) == 2) if edtf else None  # noqa: PLR2004
 
 
-def _slashed(a: int, b: int, year: str) -> str:
-    """Return the date of ``a/b/year``: only the year where both orders give a day, for nothing says which is meant."""
-    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) <= PIVOT else 1900)  # noqa: PLR2004
-    readings = {_checked(full, month, day) for month, day in ((a, b), (b, a))} - {""}
-    return readings.pop() if len(readings) == 1 else str(full) if readings else ""
+def _either_order(a: int, b: int, year: int, mark: str) -> str:
+    """Return the date of ``a/b/year``: only the year where both orders give a day, for nothing says which is meant.
+
+    With hyphens the day comes first: nobody writes month-day-year so.
+    """
+    if mark == "-":
+        return _checked(year, b, a)
+    readings = {_checked(year, month, day) for month, day in ((a, b), (b, a))} - {""}
+    return readings.pop() if len(readings) == 1 else str(year) if readings else ""
+
+
+def _full_year(said: str) -> int:
+    short = len(said) == 2  # noqa: PLR2004
+    return int(said) + (0 if not short else 2000 if int(said) <= PIVOT else 1900)
 
 
 def _month(said: str) -> int:
-    return (
-        int(said)
-        if said.isdigit()
-        else next(n for n, name in enumerate(MONTHS, 1) if name.startswith(said.lower()[:3]))
-    )
+    return int(said) if said.isdigit() else MONTHS.index(said[:3].lower()) + 1
 
 
 def _checked(year: int, month: int, day: int) -> str:
@@ -121,4 +129,4 @@ def _checked(year: int, month: int, day: int) -> str:
         return ""
 
 
-__all__ = ["DATE", "Stated", "date_in_address", "find_dates", "stated_date"]
+__all__ = ["DAY_OF_WEEK", "Stated", "date_in_address", "find_dates", "stated_date"]
