@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.annotate import times
-from whence.annotate.nlp import read, tokenize
+from whence.annotate.nlp import read
+from whence.annotate.words import tokenize
 from whence.model import Annotated, Problem, Zone
 
 if TYPE_CHECKING:

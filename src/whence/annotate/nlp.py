@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found]
 from spacy.language import Language
+from spacy.symbols import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Token
 
 from whence.annotate.lemmas import lemma
-from whence.annotate.normalise import normalise
 from whence.annotate.reader import Sentence, flat, reader
 from whence.annotate.repair import repair
 from whence.annotate.sentences import starts
+from whence.annotate.words import tokenize, tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SENTENCES = 512
 """Sentences of an article that are read at a time: bounds the memory that a very long article takes."""
-LONGEST_WORD = 250
-"""Characters in a token. Longer than any word or sensible address."""
-_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 # The model's name types, in the field's spelling; times are found by their own grammar.
 NAME_LABELS = {"person": "person", "organization": "organisation", "place": "place"}
@@ -36,13 +32,12 @@ Token.set_extension("mention", default="", force=True)
 
 @cache
 def nlp() -> Language:
-    """Return the pipeline, made once; it takes text with regular typography (``normalise``).
+    """Return the pipeline, made once.
 
     Its Docs have ``tag_`` (Penn), ``pos_`` (UD), ``dep_`` (UD with subtypes), ``lemma_``, sentences, names as
     ``ents`` (``person``, ``organisation``, ``place``, ``other``) and ``token._.mention``.
     """
-    pipeline = spacy.blank("en")
-    pipeline.max_length = 60_000_000
+    pipeline = Language(tokenizer().vocab, create_tokenizer=lambda _: tokenize, max_length=60_000_000)
     pipeline.add_pipe("whence_reader")
     return pipeline
 
@@ -69,33 +64,6 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Yield the Doc of each text, exactly as long as the text."""
     for text in texts:
         yield read(tokenize(text))
-
-
-def tokenize(text: str) -> Doc:
-    """Return the Doc of a text's tokens, exactly as long as the text, with nothing known of them yet.
-
-    Unbroken runs of more than ``LONGEST_WORD`` characters are one token each: the tokenizer's rules take
-    quadratic time on them.
-    """
-    text = normalise(text)
-    make = nlp().tokenizer
-    words: list[str] = []
-    spaces: list[bool] = []
-    begin = 0
-    for match in _UNBROKEN.finditer(text):
-        _append(words, spaces, make(text[begin : match.start()]))
-        words.append(match.group())
-        begin = match.end() + text.startswith(" ", match.end())
-        spaces.append(begin > match.end())
-    if not begin:
-        return make(text)
-    _append(words, spaces, make(text[begin:]))
-    return Doc(nlp().vocab, words=words, spaces=spaces)
-
-
-def _append(words: list[str], spaces: list[bool], piece: Doc) -> None:
-    words.extend(token.text for token in piece)
-    spaces.extend(bool(token.whitespace_) for token in piece)
 
 
 def read(doc: Doc, *, breaks: Sequence[int] = (), unread: Callable[[int], bool] | None = None) -> Doc:
@@ -159,7 +127,7 @@ def _write(doc: Doc, sentences: list[list[int]], readings: list[Sentence]) -> No
     table = np.zeros((n, len(keys)), np.uint64)
     table[:, 0] = (heads - np.arange(n)).astype(np.int64).view(np.uint64)
     for place, attr in enumerate(columns, 1):
-        table[:, place] = [strings.add(value) if attr != POS else spacy.symbols.IDS[value] for value in columns[attr]]
+        table[:, place] = [strings.add(value) if attr != POS else IDS[value] for value in columns[attr]]
     table[:, -1] = iob
     doc.from_array(keys, table)  # type: ignore[arg-type]  # the stubs forget numpy
 
@@ -189,4 +157,4 @@ def _names(labels: list[str]) -> Iterator[tuple[int, int, str]]:
             begin, kind = place, label[2:]
 
 
-__all__ = ["nlp", "parse", "read", "tokenize"]
+__all__ = ["nlp", "parse", "read"]

@@ -1,0 +1,77 @@
+"""Text into words: spaCy's English tokenizer, kept from two things that it does badly."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import spacy
+from spacy.tokens import Doc
+
+from whence.annotate.normalise import normalise
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+
+LONGEST_WORD = 250
+"""Characters in a token. Longer than any word or sensible address."""
+_UNBROKEN = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """Return the tokenizer, made once. Hyphenated given names stay whole, since their parts look like other words."""
+    made: Any = spacy.blank("en").tokenizer
+    made.token_match = _given_name().match
+    return made
+
+
+@cache
+def _given_name() -> re.Pattern[str]:
+    lines = files("whence.annotate").joinpath("data/syllables.txt").read_text(encoding="utf-8").splitlines()
+    syllables = sorted({word for line in lines if not line.startswith("#") for word in line.split()})
+    return re.compile(rf"[A-Z][a-z']{{1,6}}-(?:{'|'.join(syllables)})$")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a hyphenated East Asian given name.
+
+    >>> is_given_name("Jong-un"), is_given_name("Soviet-era")
+    (True, False)
+    """
+    return bool(_given_name().match(word))
+
+
+def tokenize(text: str) -> Doc:
+    """Return the Doc of a text's tokens, exactly as long as the text, with nothing known of them yet.
+
+    Unbroken runs of more than ``LONGEST_WORD`` characters are one token each: the tokenizer's rules take
+    quadratic time on them.
+
+    >>> [token.text for token in tokenize("Ahn Jung-geun's Seoul-based aides")]
+    ['Ahn', 'Jung-geun', "'s", 'Seoul', '-', 'based', 'aides']
+    """
+    text = normalise(text)
+    words: list[str] = []
+    spaces: list[bool] = []
+    begin = 0
+    for match in _UNBROKEN.finditer(text):
+        _append(words, spaces, tokenizer()(text[begin : match.start()]))
+        words.append(match.group())
+        begin = match.end() + text.startswith(" ", match.end())
+        spaces.append(begin > match.end())
+    if not begin:
+        whole: Doc = tokenizer()(text)
+        return whole
+    _append(words, spaces, tokenizer()(text[begin:]))
+    return Doc(tokenizer().vocab, words=words, spaces=spaces)
+
+
+def _append(words: list[str], spaces: list[bool], piece: Doc) -> None:
+    words.extend(token.text for token in piece)
+    spaces.extend(bool(token.whitespace_) for token in piece)
+
+
+__all__ = ["is_given_name", "tokenize", "tokenizer"]

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from whence.annotate.nlp import parse
+from whence.annotate.reader import Sentence, flat
+from whence.annotate.repair import RULES, repair
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@cache
+def read(text: str) -> Doc:
+    return next(parse([text]))
+
+
+def hangs(text: str, word: str) -> tuple[str, str]:
+    token = next(token for token in read(text) if token.text == word)
+    return token.dep_, token.head.text
+
+
+def names(text: str) -> dict[str, str]:
+    return {name.text: name.label_ for name in read(text).ents}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Putin took North Korean leader Kim Jong Un on Wednesday for a ride.", "leader", ("nmod:desc", "Kim")),
+        ("Putin took North Korean leader Kim Jong Un on Wednesday for a ride.", "Kim", ("obj", "took")),
+        (
+            "Ann Bell gave French president Jean Roux a silver clock along with two dogs.",
+            "president",
+            ("nmod:desc", "Jean"),
+        ),
+        ("Ann Bell gave French president Jean Roux a silver clock along with two dogs.", "dogs", ("conj", "clock")),
+        ("The queen sent a horse, bred by Kazakh farmers, along with a saddle.", "saddle", ("conj", "horse")),
+        ("A video showed Roux jumping into the pool.", "Roux", ("nsubj", "jumping")),
+        ("Footage showed the two men laughing.", "men", ("nsubj", "laughing")),
+        ("Reports unveil a history of imports by Iran.", "Reports", ("nsubj", "unveil")),
+        ("Kim Jong-un and Moon Jae-in met Park Geun-hye.", "Park", ("obj", "met")),
+        ("Kim Jong-un and Moon Jae-in met Park Geun-hye.", "Geun-hye", ("flat", "Park")),
+        ("He arrived along with his wife.", "wife", ("obl", "arrived")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_words_hang_where_they_should(text: str, word: str, expected: tuple[str, str]) -> None:
+    assert hangs(text, word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Korean Central News Agency (KCNA) reported the visit.",
+            {"Korean Central News Agency": "organisation", "KCNA": "organisation"},
+        ),
+        ("South Korea said North Korea had agreed.", {"South Korea": "place", "North Korea": "place"}),
+        ("They flew to Saudi Arabia.", {"Saudi Arabia": "place"}),
+        (
+            "Kim Jong-un and Moon Jae-in met Park Geun-hye.",
+            dict.fromkeys(["Kim Jong-un", "Moon Jae-in", "Park Geun-hye"], "person"),
+        ),
+        ("President Roux told Prime Minister Ann Bell that he would come.", {"Roux": "person", "Ann Bell": "person"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_names_are_whole(text: str, expected: dict[str, str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_each_rule_keeps_a_tree_and_leaves_the_unknown_alone(rule) -> None:
+    for words in ([], ["Reports"], ["along", "with", "him"], ["saw", "Kim", "leaving"]):
+        reading = flat(len(words))
+        rule(words, reading)
+        assert reading == flat(len(words))
+
+
+def test_no_rule_makes_a_loop() -> None:
+    words = ["She", "saw", "host", "Ann", "along", "with", "Ben", "leaving"]
+    reading = Sentence(
+        ["PRON", "VERB", "NOUN", "PROPN", "ADV", "ADP", "PROPN", "VERB"],
+        ["PRP", "VBD", "NN", "NNP", "RB", "IN", "NNP", "VBG"],
+        [1, 7, 7, 7, 6, 6, 7, -1],
+        ["nsubj", "ccomp", "obj", "obj", "case", "case", "obl", "root"],
+        ["person", "O", "person", "person", "O", "O", "person", "O"],
+        ["O", "O", "O", "B-person", "O", "O", "B-person", "O"],
+    )
+    repair(words, reading)
+    for start in range(len(words)):
+        node, steps = start, 0
+        while node >= 0:
+            node, steps = reading.heads[node], steps + 1
+            assert steps <= len(words)
