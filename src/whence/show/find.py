@@ -51,8 +51,8 @@ def field(one: Event, name: str) -> str:
 
 def _missing(what: str, name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=1)
-    guess = f"; did you mean {near[0]}?" if near else ""
-    return f"no {what} is called {name!r}{guess} There is: {_list(known)}" if known else f"there is no {what} at all"
+    guess = f" Did you mean {near[0]}?" if near else ""
+    return f"no {what} is called {name!r}; there is {_list(known)}.{guess}" if known else f"there is no {what} at all"
 
 
 def _list(names: Iterable[str], most: int = 12) -> str:

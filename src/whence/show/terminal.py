@@ -171,7 +171,7 @@ def register(ledger: Ledger, *, console: Console | None = None) -> None:
         out.print(Text("no gift in this ledger"))
         return
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="dim", expand=True)
-    for column, ratio in (("date", 3), ("donor", 4), ("recipient", 4), ("item", 6), ("status", 2)):
+    for column, ratio in (("date", 3), ("donor", 4), ("recipient", 4), ("item", 6), ("status", 3)):
         table.add_column(column, ratio=ratio)
     for entry in entries:
         item = f"{entry.item} ({entry.circumstances})" if entry.circumstances else entry.item

@@ -134,14 +134,20 @@ def _of_kind(ledger: Ledger, event: Event) -> Explanation:
 
 
 def _of_same(ledger: Ledger, event: Event) -> Explanation:
-    notes = tuple(
-        f"{c.a} and {c.b}: {'the same' if c.same else 'not the same'}, {c.score:.2f} ({c.decided_by}); "
-        + "; ".join(f"{feature.name} {feature.score:+.2f}, {feature.words}" for feature in c.features)
-        for c in event.comparisons
-    )
+    notes = comparisons(ledger, event)
     alone = ("only one report tells it",) if len(event.reports) == 1 else ()
     base = _of_support(ledger, event)
     return Explanation(event.id, base.title, "same", base.tellings, (), base.numbers, notes or alone)
+
+
+def comparisons(ledger: Ledger, event: Event) -> tuple[str, ...]:
+    """Return why the reports of an event were taken to be of one event, a sentence for each two compared."""
+    look = _Look(ledger)
+    return tuple(
+        f"{look.place(c.a)} and {look.place(c.b)}: {'the same' if c.same else 'not the same'}, "
+        f"by {c.decided_by}, {c.score:.2f}" + "".join(f"; {f.name} {f.score:+.2f}: {f.words}" for f in c.features)
+        for c in event.comparisons
+    )
 
 
 def reasons(ledger: Ledger, support: Support) -> tuple[Reason, ...]:
@@ -189,6 +195,12 @@ class _Look:
     def of(self, event: Event) -> list[Report]:
         return [self.reports[report] for report in event.reports if report in self.reports]
 
+    def place(self, report: str) -> str:
+        """Return the file and character at which a report stands."""
+        told = self.reports.get(report)
+        article = self.articles.get(told.article) if told else None
+        return f"{article.path}:{told.trigger.start}" if told and article else report
+
     def account(self, report: Report, span: Span, steps: Iterable[Step]) -> Account:
         article = self.articles.get(report.article)
         path, name = (article.path, called(article)) if article else (report.article[:12], report.article[:12])
@@ -206,9 +218,12 @@ def _speaker(speaker: Value) -> str:
     return speaker.text if same or not speaker.span.quote else f"{speaker.text} (“{speaker.span.quote}”)"
 
 
+_QUESTIONS = {"support": "why these numbers?", "same": "why is this one event?"}
+
+
 def _lines(explanation: Explanation) -> Iterable[str]:
     yield f"{explanation.event}  {explanation.title}"
-    yield f"why this {explanation.field}?"
+    yield _QUESTIONS.get(explanation.field, f"why this {explanation.field}?")
     for telling in explanation.tellings:
         yield ""
         yield f"{telling.words}" + (f"  [{telling.value}]" if telling.words != telling.value else "")
@@ -228,11 +243,11 @@ def _account_lines(account: Account) -> Iterable[str]:
     yield f"  {account.path}:{account.start}-{account.end}  “{' '.join(account.quote.split())}”"
     yield f"      in: {' '.join(account.sentence.split())}"
     if account.speakers:
-        yield f"      according to {', in the words of '.join(account.speakers)}"
+        yield f"      according to {', as told by '.join(account.speakers)}"
     if account.status != "happened":
         yield f"      told as {account.status}"
     for step in account.steps:
         yield f"      {step.rule}: {step.said} -> {step.gives}"
 
 
-__all__ = ["Account", "Explanation", "Reason", "Telling", "reasons", "why"]
+__all__ = ["Account", "Explanation", "Reason", "Telling", "comparisons", "reasons", "why"]

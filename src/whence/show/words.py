@@ -98,13 +98,10 @@ def title(event: Event) -> str:
         who = listed(tuple(dict.fromkeys((*actor, *recipient))))
     else:
         who = " → ".join(part for part in (listed(actor), listed(recipient)) if part)
-    line = ": ".join(part for part in (who, listed(what)) if part) or _trigger(event)
-    return f"{line}, {listed(place)}" if place else line
-
-
-def _trigger(event: Event) -> str:
-    """Return the words that tell an event of which neither who nor what is known."""
-    return kind(event)
+    if event.kind == "visit" and place and not recipient:
+        return f"{who} → {listed(place)}"
+    line = ": ".join(part for part in (who, listed(what)) if part) or kind(event)
+    return f"{line}, in {listed(place)}" if place else line
 
 
 def called(article: Article) -> str:

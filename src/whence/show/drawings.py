@@ -1,0 +1,253 @@
+"""Drawings as SVG: the time line, and who told whom. Each stands beside a table that says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from whence.edtf import FIRST, LAST, days
+from whence.show.scale import Scale, scale
+from whence.show.when import precision, say
+from whence.show.words import short, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+WIDTH = 980
+_ROW = 30
+_LEFT, _RIGHT = 372, 884
+_TOP = 12
+_MOST_ROWS = 150
+"""Rows beyond which a drawing says less than its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An event as the time line needs it."""
+
+    anchor: str
+    name: str
+    title: str
+    date: str
+    status: str
+    numbers: str
+    contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An article's own date."""
+
+    anchor: str
+    name: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody who tells: a named source, an outlet, an article."""
+
+    key: str
+    name: str
+    column: int
+    anchor: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One telling from node to node."""
+
+    teller: str
+    told: str
+    how: str
+    words: str
+    stated: bool = True
+
+
+# --- the time line
+
+
+def timeline(lines: Sequence[Line], published: Sequence[Published] = ()) -> Markup:
+    """Draw a row per event: solid where the day is known, hatched for a month or year, fading where an end is open."""
+    shown = lines[:_MOST_ROWS]
+    dated = [run for date in (*(line.date for line in shown), *(p.date for p in published)) for run in _runs(date)]
+    if not dated:
+        return Markup()
+    along = scale(dated, _LEFT, _RIGHT)
+    strip = [p for p in published if precision(p.date) == "day"]
+    bottom = _TOP + _ROW * (len(shown) + bool(strip))
+    parts = [*_grid(along, bottom)]
+    for number, line in enumerate(shown):
+        parts += _row(line, _TOP + _ROW * number, along)
+    if strip:
+        parts += _strip(strip, bottom - _ROW, along)
+    label = f"Time line of {len(shown)} events; the table after it says the same in words"
+    return _svg("timeline", WIDTH, bottom + 48, label, parts)
+
+
+def _runs(date: str) -> Iterator[tuple[int, int]]:
+    """Yield first and last day of what a date allows; an open end stands at the end that is known."""
+    for run in days(date):
+        low, high = run.low, run.high
+        yield (high if low <= FIRST else low, low if high >= LAST else high)
+
+
+def _grid(along: Scale, bottom: float) -> Iterator[Markup]:
+    for stretch in along.stretches:
+        yield _tag(
+            "rect", cls="ground", x=stretch.left, y=_TOP - 6, width=stretch.width, height=bottom - _TOP + 12, rx=3
+        )
+    for tick in along.ticks():
+        yield _tag("line", cls="tick", x1=tick.x, x2=tick.x, y1=_TOP - 6, y2=bottom + 10)
+        yield _text(tick.x, bottom + 24, tick.words, "date")
+        if tick.year:
+            yield _text(tick.x, bottom + 39, tick.year, "year")
+    for gap in along.gaps():
+        yield _text(gap, bottom + 22, "⋯", "gap")
+
+
+def _row(line: Line, y: float, along: Scale) -> Iterator[Markup]:
+    middle = y + _ROW / 2
+    label = Markup("{}{}").format(
+        _text(0, middle + 4, short(line.name, 16), "name"), _text(96, middle + 4, _cut(line.title, 43), "what")
+    )
+    words = f"{line.name}: {line.title}. {say(line.date)}. {line.status}"
+    bars = Markup().join(_bars(line, middle, along))
+    yield Markup('<a href="#{}" class="row {}"><title>{}</title>{}{}</a>').format(
+        line.anchor, line.status, visible(words), label, bars
+    )
+    yield _text(WIDTH - 2, middle + 4, ("≠ " if line.contested else "") + line.numbers, "numbers")
+
+
+def _cut(text: str, length: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"
+
+
+def _bars(line: Line, middle: float, along: Scale) -> Iterator[Markup]:
+    exact = precision(line.date)
+    for run in days(line.date):
+        low = along.left if run.low <= FIRST else along.at(run.low)
+        high = along.right if run.high >= LAST else along.at(run.high + 1)
+        width = max(high - low, 7)
+        if exact == "open":
+            kind = "open-left" if run.low <= FIRST else "open-right"
+        else:
+            kind = "solid" if exact in {"day", "days", "choice"} else "hatched"
+        yield _tag("rect", cls=f"bar {kind}", x=low, y=middle - 6, width=width, height=12, rx=3)
+        if line.status == "denied":
+            yield _tag("line", cls="struck", x1=low - 5, x2=low + width + 5, y1=middle, y2=middle)
+    if exact == "unknown":
+        yield _text(_LEFT + 6, middle + 4, say(line.date), "undated")
+
+
+def _strip(published: Sequence[Published], y: float, along: Scale) -> Iterator[Markup]:
+    middle = y + _ROW / 2
+    yield _tag("line", cls="tick", x1=0, x2=WIDTH, y1=y + 1, y2=y + 1)
+    yield _text(96, middle + 4, "articles published (with a date)", "name")
+    for article in published:
+        x = along.at(days(article.date)[0].low) + 3
+        shape = _tag("path", cls="issue", d=f"M{x:.1f} {middle - 6:.1f}l6 6l-6 6l-6-6z")
+        yield Markup('<a href="#{}"><title>{}</title>{}</a>').format(
+            article.anchor, visible(f"{article.name}: {say(article.date)}"), shape
+        )
+
+
+# --- who told whom
+
+_BOX, _HIGH, _BETWEEN = 226, 34, 12
+
+
+def tellings(nodes: Sequence[Node], edges: Sequence[Edge]) -> Markup:
+    """Draw who told whom from left to right: named sources, the first to tell, what was made from them."""
+    if not edges or len(nodes) > _MOST_ROWS:
+        return Markup()
+    columns = sorted({node.column for node in nodes})
+    step = (WIDTH - _BOX) / max(1, len(columns) - 1) if len(columns) > 1 else 0
+    tallest = max(sum(node.column == column for node in nodes) for column in columns)
+    places: dict[str, tuple[float, float]] = {}
+    for place, column in enumerate(columns):
+        own = _sorted([node for node in nodes if node.column == column], edges, places)
+        indent = (tallest - len(own)) * (_HIGH + _BETWEEN) / 2
+        for row, node in enumerate(own):
+            places[node.key] = (place * step, 4 + indent + row * (_HIGH + _BETWEEN))
+    parts = [*_edges(edges, places), *(_node(node, *places[node.key]) for node in nodes)]
+    label = "Who told whom, from left to right; the table after it says the same in words"
+    return _svg("tellings", WIDTH, 8 + tallest * (_HIGH + _BETWEEN), label, parts)
+
+
+def _sorted(nodes: list[Node], edges: Sequence[Edge], places: dict[str, tuple[float, float]]) -> list[Node]:
+    """Put each node near those that told it, so that fewer lines cross."""
+
+    def height(node: Node) -> float:
+        tellers = [places[edge.teller][1] for edge in edges if edge.told == node.key and edge.teller in places]
+        return sum(tellers) / len(tellers) if tellers else 1e9
+
+    return sorted(nodes, key=lambda node: (height(node), node.name, node.key)) if places else nodes
+
+
+def _edges(edges: Sequence[Edge], places: dict[str, tuple[float, float]]) -> Iterator[Markup]:
+    for edge in edges:
+        if edge.teller in places and edge.told in places:
+            (x1, y1), (x2, y2) = places[edge.teller], places[edge.told]
+            y1, y2 = y1 + _HIGH / 2, y2 + _HIGH / 2
+            yield from _edge(edge, x1 + _BOX if x2 > x1 else x1, y1, x2, y2)
+
+
+def _edge(edge: Edge, x1: float, y1: float, x2: float, y2: float) -> Iterator[Markup]:
+    bend = max(40.0, abs(x2 - x1) / 2)
+    back = -bend if x2 <= x1 else bend
+    path = f"M{x1:.1f} {y1:.1f}C{x1 + back:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2 - 7:.1f} {y2:.1f}"
+    cls = "edge" if edge.stated else "edge inferred"
+    shape = _tag("path", cls=cls, d=path)
+    yield Markup("<g><title>{}</title>{}{}</g>").format(
+        visible(f"{edge.how}: {edge.words}"), shape, _tag("path", cls="head", d=f"M{x2 - 1:.1f} {y2:.1f}l-8 -4v8z")
+    )
+    if edge.how not in {"says", "credited"}:
+        yield _text((x1 + x2) / 2, (y1 + y2) / 2 - 4, edge.how, "how")
+
+
+def _node(node: Node, x: float, y: float) -> Markup:
+    round_ = 17 if node.outside else 4
+    box = _tag("rect", cls="node outside" if node.outside else "node", x=x, y=y, width=_BOX, height=_HIGH, rx=round_)
+    name = _text(x + _BOX / 2, y + _HIGH / 2 + 4, _cut(node.name, 32), "label")
+    inner = Markup("<title>{}</title>{}{}").format(visible(node.name), box, name)
+    return (
+        Markup('<a href="#{}">{}</a>').format(node.anchor, inner) if node.anchor else Markup("<g>{}</g>").format(inner)
+    )
+
+
+# --- SVG
+
+
+def _svg(cls: str, width: float, height: float, label: str, parts: Iterable[Markup]) -> Markup:
+    return Markup(
+        '<svg class="{}" viewBox="0 0 {} {}" role="img" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
+    ).format(cls, width, height, label, _DEFS if cls == "timeline" else "", Markup("\n").join(parts))
+
+
+_DEFS = Markup(
+    '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect class="hatch-ground" width="6" height="6"/><line class="hatch-line" y2="6"/></pattern>'
+    '<linearGradient id="fade-right"><stop class="fade-from"/><stop class="fade-to" offset="1"/></linearGradient>'
+    '<linearGradient id="fade-left"><stop class="fade-to"/><stop class="fade-from" offset="1"/></linearGradient></defs>'
+)
+
+
+def _tag(name: str, *, cls: str, **attributes: float | str) -> Markup:
+    written = " ".join(f'{key}="{escape(_number(value))}"' for key, value in attributes.items())
+    return Markup(f'<{name} class="{escape(cls)}" {written}/>')  # noqa: S704  # every value is escaped above
+
+
+def _number(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:.1f}".removesuffix(".0")
+
+
+def _text(x: float, y: float, text: str, cls: str) -> Markup:
+    return Markup('<text class="{}" x="{}" y="{}">{}</text>').format(cls, _number(x), _number(y), visible(text))
+
+
+__all__ = ["WIDTH", "Edge", "Line", "Node", "Published", "tellings", "timeline"]

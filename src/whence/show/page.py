@@ -1,0 +1,444 @@
+"""A ledger as one HTML page that needs nothing else: no network, no script, no second file."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from whence.show import drawings, find, marks
+from whence.show.conflicts import conflicts
+from whence.show.gifts import gifts
+from whence.show.safe import environment
+from whence.show.sources import derivations, sources
+from whence.show.when import precision, say, weekday
+from whence.show.why import comparisons, reasons
+from whence.show.words import STATUS, called, counts, kind, listed, plural, slug, title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from whence.model import Article, Event, EventField, Ledger, Report, Step, Support, Value
+    from whence.show.marks import Piece
+    from whence.show.why import Reason
+
+_WHO = ("giver", "recipient", "actor", "visitor", "host")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one article says for one field."""
+
+    value: str
+    quote: str
+    href: str
+    differs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A field: what is agreed, and what each article says."""
+
+    field: str
+    agreed: str
+    contested: bool
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A report's own words, with its marked characters."""
+
+    article: str
+    path: str
+    newsroom: str
+    href: str
+    speakers: str
+    status: str
+    zone: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """How words became a value."""
+
+    value: str
+    quote: str
+    path: str
+    href: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event as its card shows it."""
+
+    anchor: str
+    name: str
+    kind: str
+    code: str
+    title: str
+    status: str
+    warning: str
+    date: str
+    when: str
+    weekday: str
+    precision: str
+    counts: str
+    support: Support
+    reasons: tuple[Reason, ...]
+    columns: tuple[tuple[str, str, str], ...]
+    matrix: tuple[MatrixRow, ...]
+    differences: tuple[tuple[str, str], ...]
+    quotes: tuple[Quote, ...]
+    resolutions: tuple[Resolution, ...]
+    comparisons: tuple[str, ...]
+    related: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article with its whole text and every mark."""
+
+    anchor: str
+    name: str
+    article: Article
+    published: str
+    basis: str
+    newsroom: str
+    derived: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    events: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts or is acted upon."""
+
+    name: str
+    country: str
+    sector: str
+    words: tuple[str, ...]
+    acts: tuple[tuple[str, str], ...]
+    receives: tuple[tuple[str, str], ...]
+
+
+def page(ledger: Ledger) -> str:
+    """Return the page."""
+    view = _View(ledger)
+    lines = [view.line(event) for event in ledger.events]
+    return environment().get_template("page.html").render(
+        ledger=ledger,
+        headline=_headline(ledger),
+        period=_period(ledger),
+        contested=sum(1 for event in ledger.events if event.contested()),
+        not_known=sum(1 for event in ledger.events if event.status != "happened"),
+        timeline=drawings.timeline(lines, view.published()),
+        lines=lines,
+        events=[view.event(event) for event in ledger.events],
+        tellings=view.tellings(),
+        sources=sources(ledger),
+        gifts=[(entry, view.anchors[entry.event]) for entry in gifts(ledger)],
+        conflicts=[(conflict, view.anchors[conflict.event]) for conflict in conflicts(ledger)],
+        actors=view.actors(),
+        articles=[view.article(article) for article in view.in_time()],
+        say=say,
+        plural=plural,
+        listed=listed,
+    )  # fmt: skip
+
+
+def _headline(ledger: Ledger) -> str:
+    told = plural(len(ledger.events), "event")
+    rooms = plural(len(ledger.origins), "newsroom")
+    return f"{told}, told by {plural(len(ledger.articles), 'article')} from {rooms}"
+
+
+def _period(ledger: Ledger) -> str:
+    dates = [event.date for event in ledger.events if precision(event.date) in {"day", "days", "month", "year"}]
+    if not dates:
+        return ""
+    first, last = say(dates[0]), say(dates[-1])
+    return first if first == last else f"{first} – {last}"
+
+
+class _View:
+    """A ledger looked up by id, so that each part of the page finds what it needs at once."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.names = find.ordinals(ledger)
+        self.articles = {article.id: article for article in ledger.articles}
+        self.reports = {report.id: report for report in ledger.reports}
+        self.dates = dict(ledger.published)
+        self.rooms = {article: origin for origin in ledger.origins for article in origin.articles}
+        self.anchors = _anchors("e", [event.id for event in ledger.events])
+        self.article_anchors = _anchors("a", [article.id[:12] for article in ledger.articles], [*self.articles])
+        self.events_of = {report: event for event in ledger.events for report in event.reports}
+        self.reports_of: dict[str, list[Report]] = defaultdict(list)
+        for report in ledger.reports:
+            self.reports_of[report.article].append(report)
+
+    def in_time(self) -> list[Article]:
+        """Return the articles by date, those without one last."""
+
+        def key(article: Article) -> tuple[str, str]:
+            return (self._date(article.id) or "~", article.path)
+
+        return sorted(self.articles.values(), key=key)
+
+    def _date(self, article: str) -> str:
+        return self.dates[article].text if article in self.dates else ""
+
+    def place(self, report: Report, value: Value | None = None) -> str:
+        """Return the address on the page of a report's or value's characters."""
+        span = value.span if value and value.span.end > value.span.start else report.trigger
+        return f"#{self.article_anchors.get(report.article, '')}-{span.start}"
+
+    # --- the time line
+
+    def line(self, event: Event) -> drawings.Line:
+        numbers = "/".join(str(number) for number in event.support.counts)
+        return drawings.Line(
+            self.anchors[event.id], self.names[event.id], title(event), event.date, str(event.status), numbers,
+            bool(event.contested()),
+        )  # fmt: skip
+
+    def published(self) -> list[drawings.Published]:
+        return [
+            drawings.Published(self.article_anchors[article.id], called(article), self._date(article.id))
+            for article in self.in_time()
+            if self._date(article.id)
+        ]
+
+    # --- events
+
+    def event(self, event: Event) -> EventView:
+        told = [self.reports[report] for report in event.reports if report in self.reports]
+        order = [article.id for article in self.in_time() if article.id in {report.article for report in told}]
+        return EventView(
+            anchor=self.anchors[event.id],
+            name=self.names[event.id],
+            kind=kind(event),
+            code=" ".join(part for part in (event.type, event.mode) if part),
+            title=title(event),
+            status=str(event.status),
+            warning=STATUS[event.status],
+            date=event.date,
+            when=say(event.date),
+            weekday=weekday(event.date),
+            precision=precision(event.date),
+            counts=counts(event.support),
+            support=event.support,
+            reasons=reasons(self.ledger, event.support),
+            columns=tuple(self._column(article) for article in order),
+            matrix=self._matrix(event, told, order),
+            differences=tuple((field.name, d.words) for field in event.fields for d in field.differences),
+            quotes=tuple(
+                self._quote(report) for report in sorted(told, key=lambda r: (order.index(r.article), r.trigger))
+            ),
+            resolutions=self._resolutions(event),
+            comparisons=comparisons(self.ledger, event),
+            related=self._related(event),
+        )
+
+    def _column(self, article: str) -> tuple[str, str, str]:
+        return called(self.articles[article]), f"#{self.article_anchors[article]}", self._shared_room(article)
+
+    def _shared_room(self, article: str) -> str:
+        """Return where a copy comes from, and nothing for an article that stands for itself."""
+        origin = self.rooms.get(article)
+        if origin is None or origin.id == article:
+            return ""
+        how = next((d.kind for d in origin.derivations if d.article == article), "copy")
+        return f"{how} of {origin.name}"
+
+    def _matrix(self, event: Event, told: Sequence[Report], order: Sequence[str]) -> tuple[MatrixRow, ...]:
+        rows = [self._row(field, order) for field in event.fields]
+        if any(report.speakers for report in told):
+            rows.append(self._own_row("according to", "", told, order))
+        if any(report.status != "happened" for report in told):
+            rows.append(self._own_row("status", str(event.status), told, order))
+        return tuple(rows)
+
+    def _row(self, field: EventField, order: Sequence[str]) -> MatrixRow:
+        rivals = {i for difference in field.differences for i in difference.variants}
+        cells: dict[str, list[Cell]] = {article: [] for article in order}
+        for index, variant in enumerate(field.variants):
+            value = say(variant.text) if field.name == "date" else variant.text
+            for testimony in variant.testimonies:
+                report = self.reports.get(testimony.report)
+                if report and report.article in cells:
+                    href = self.place(report, testimony.value)
+                    cells[report.article].append(Cell(value, testimony.value.span.quote, href, index in rivals))
+        best = find_agreed(field)
+        return MatrixRow(field.name, best, field.contested, tuple(_distinct(cells[article]) for article in order))
+
+    def _own_row(self, name: str, agreed: str, told: Sequence[Report], order: Sequence[str]) -> MatrixRow:
+        cells: dict[str, list[Cell]] = {article: [] for article in order}
+        for report in told:
+            if name == "status":
+                cells[report.article].append(Cell(str(report.status), "", self.place(report), differs=False))
+            else:
+                cells[report.article] += [
+                    Cell(speaker.text, speaker.span.quote, self.place(report, speaker), differs=False)
+                    for speaker in report.speakers
+                ]
+        return MatrixRow(name, agreed, contested=False, cells=tuple(_distinct(cells[article]) for article in order))
+
+    def _quote(self, report: Report) -> Quote:
+        article = self.articles.get(report.article)
+        own = marks.of_report(report, self.names[self.events_of[report.id].id])
+        origin = self.rooms.get(report.article)
+        return Quote(
+            called(article) if article else report.article[:12],
+            article.path if article else "",
+            origin.name if origin else "",
+            self.place(report),
+            ", as told by ".join(speaker.text for speaker in report.speakers),
+            str(report.status),
+            str(report.zone),
+            marks.pieces(report.sentence.quote, own, offset=report.sentence.start),
+        )
+
+    def _resolutions(self, event: Event) -> tuple[Resolution, ...]:
+        """Return how each article's words became the date, once for each different way."""
+        field = event.field("date")
+        found = {}
+        for variant in field.variants if field else ():
+            for t in variant.testimonies:
+                report = self.reports.get(t.report)
+                if report and report.article in self.articles:
+                    path = self.articles[report.article].path
+                    one = Resolution(t.value.text, t.value.span.quote, path, self.place(report, t.value), t.value.steps)
+                    found[one.value, one.quote, one.path, one.steps] = one
+        return tuple(found.values())
+
+    def _related(self, event: Event) -> tuple[tuple[str, str, str], ...]:
+        named = {one.id: one for one in self.ledger.events}
+        links = [("a detail of", event.part_of), ("in exchange for", event.exchange)]
+        links += [("it has the detail", one.id) for one in self.ledger.events if one.part_of == event.id]
+        links += [("answered by", one.id) for one in self.ledger.events if one.exchange == event.id]
+        return tuple((how, f"#{self.anchors[other]}", title(named[other])) for how, other in links if other in named)
+
+    # --- who told whom
+
+    def tellings(self) -> Any:
+        nodes: dict[str, drawings.Node] = {}
+        edges: dict[tuple[str, str, str], drawings.Edge] = {}
+        depth = self._depths()
+        for article in self.in_time():
+            key = article.id
+            nodes[key] = drawings.Node(key, called(article), 1 + depth[key], self.article_anchors[key])
+        for article in self.ledger.articles:
+            for name, how in self._tellers(article):
+                nodes.setdefault(f"source {name}", drawings.Node(f"source {name}", name, 0, outside=True))
+                words = f"{name} is cited in {called(article)}"
+                edges[name, article.id, how] = drawings.Edge(f"source {name}", article.id, how, words)
+        for made in derivations(self.ledger):
+            teller = made.source if made.source in nodes else f"source {made.source}"
+            nodes.setdefault(teller, drawings.Node(teller, made.source, 0, outside=True))
+            stated = made.confidence != "inferred"
+            edges[teller, made.article, made.kind] = drawings.Edge(teller, made.article, made.kind, made.words, stated)
+        linked = {key for edge in edges.values() for key in (edge.teller, edge.told)}
+        return drawings.tellings([node for node in nodes.values() if node.key in linked], list(edges.values()))
+
+    def _tellers(self, article: Article) -> list[tuple[str, str]]:
+        said = [(speaker.text, "says") for report in self.reports_of[article.id] for speaker in report.speakers]
+        made_of = {d.source for d in derivations(self.ledger) if d.article == article.id}
+        names = {called(self.articles[source]) for source in made_of if source in self.articles} | made_of
+        return list(dict.fromkeys((*said, *((c.quote, "credited") for c in article.credits if c.quote not in names))))
+
+    def _depths(self) -> dict[str, int]:
+        """Return how many articles stand between each article and its origin, three at most."""
+        source = {d.article: d.source for d in derivations(self.ledger) if d.source in self.articles}
+        depths = {}
+        for article in self.articles:
+            steps, at = 0, article
+            while at in source and steps < 3:  # noqa: PLR2004  # more columns than these cannot be read
+                at, steps = source[at], steps + 1
+            depths[article] = steps
+        return depths
+
+    # --- actors
+
+    def actors(self) -> list[Actor]:
+        acts: dict[str, dict[str, str]] = defaultdict(dict)
+        receives: dict[str, dict[str, str]] = defaultdict(dict)
+        words: dict[str, Counter[str]] = defaultdict(Counter)
+        details: dict[str, dict[str, str]] = {}
+        for event in self.ledger.events:
+            for field in event.fields:
+                if field.name not in _WHO:
+                    continue
+                side = receives if field.name in {"recipient", "host"} else acts
+                for variant in field.variants:
+                    side[variant.text][f"#{self.anchors[event.id]}"] = self.names[event.id]
+                    details.setdefault(variant.text, dict(variant.details))
+                    words[variant.text].update(t.value.span.quote for t in variant.testimonies)
+        return [
+            Actor(
+                name, details[name].get("country", ""), details[name].get("sector", ""),
+                tuple(word for word, _ in words[name].most_common(6) if word and word != name),
+                tuple(acts[name].items()), tuple(receives[name].items()),
+            )
+            for name in sorted(details, key=lambda name: (-len(acts[name]) - len(receives[name]), name))
+        ]  # fmt: skip
+
+    # --- articles
+
+    def article(self, article: Article) -> ArticleView:
+        anchor = self.article_anchors[article.id]
+        own = [report for report in self.reports_of[article.id] if report.id in self.events_of]
+        drawn = marks.of_article(article, self._copied(article.id))
+        at: dict[int, list[str]] = defaultdict(list)
+        for report in own:
+            drawn += marks.of_report(report, self.names[self.events_of[report.id].id])
+            for span in (report.trigger, *(value.span for value in (*report.values, *report.speakers))):
+                at[span.start].append(f"{anchor}-{span.start}")
+        value = self.dates.get(article.id)
+        told = {self.anchors[e.id]: self.names[e.id] for report in own for e in (self.events_of[report.id],)}
+        return ArticleView(
+            anchor, called(article), article, value.text if value else "", value.detail("basis") if value else "",
+            self.rooms[article.id].name if article.id in self.rooms else "",
+            tuple(f"{d.kind} ({d.confidence}): {d.words}" for d in derivations(self.ledger) if d.article == article.id),
+            marks.pieces(article.text, drawn, anchors={start: [*dict.fromkeys(ids)] for start, ids in at.items()}),
+            tuple((f"#{key}", name) for key, name in told.items()),
+        )  # fmt: skip
+
+    def _copied(self, article: str) -> list[tuple[int, int, str]]:
+        return [
+            (span.start, span.end, f"{made.kind}: {made.words}")
+            for made in derivations(self.ledger)
+            if made.article == article
+            for span in made.evidence
+        ]
+
+
+def find_agreed(field: EventField) -> str:
+    """Return the values of a field that stand beside each other, in words."""
+    from whence.show.words import agreed  # noqa: PLC0415
+
+    return listed([say(text) if field.name == "date" else text for text in agreed(field)])
+
+
+def _distinct(cells: list[Cell]) -> tuple[Cell, ...]:
+    return tuple({(cell.value, cell.quote): cell for cell in reversed(cells)}.values())[::-1]
+
+
+def _anchors(letter: str, names: Sequence[str], keys: Sequence[str] = ()) -> dict[str, str]:
+    """Return an address on the page for each id: stable, plain characters, no two the same."""
+    taken: set[str] = set()
+    found = {}
+    for key, name in zip(keys or names, names, strict=True):
+        anchor = base = f"{letter}-{slug(name)}"
+        number = 2
+        while anchor in taken:
+            anchor, number = f"{base}.{number}", number + 1
+        taken.add(anchor)
+        found[key] = anchor
+    return found
+
+
+__all__ = ["page"]
