@@ -1,0 +1,190 @@
+"""From an annotated article to its reports: one for each event that the words tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whence.codebook import load
+from whence.coding import compose, items, roles, speaker, status, triggers, when
+from whence.coding.status import Verdict
+from whence.coding.syntax import clause
+from whence.model import Annotated, Report, Span, Status, Step, Value, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from whence.codebook import Codebook
+    from whence.coding.compose import Governed
+    from whence.coding.roles import Part
+    from whence.coding.triggers import Trigger
+    from whence.model import Article, Attribution, TimeExpression
+
+_SILENT = frozenset({Zone.FURNITURE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE})
+_NOBODY_NEEDED = frozenset({"casualties"})
+_FUTURE_DENIALS = frozenset({"no longer"})
+_NEAR = 12
+"""Words farther apart than this are not shown as one trigger: what stands between tells something else."""
+
+
+def code(annotated: Annotated, codebook: Codebook | None = None) -> tuple[Report, ...]:
+    """Return the reports of an article, in order of place; their values are not resolved yet."""
+    book = codebook or load()
+    found = triggers.find(annotated.doc, book, _speaking(annotated))
+    times = when.times_by_governor(annotated)
+    governed = compose.pairs(found)
+    reports: list[Report] = []
+    for trigger in found:
+        reports += _told(trigger, annotated, book, times, governed)
+    return tuple(_linked(reports))
+
+
+def _speaking(annotated: Annotated) -> Iterator[int]:
+    """Yield the indexes of the tokens that stand where events are told."""
+    article = annotated.article
+    silent = [region.span for region in article.regions if region.zone in _SILENT]
+    for token in annotated.doc:
+        if not any(span.start <= token.idx < span.end for span in silent):
+            yield token.i
+
+
+def _told(
+    trigger: Trigger,
+    annotated: Annotated,
+    book: Codebook,
+    times: Mapping[int, TimeExpression],
+    governed: Sequence[Governed],
+) -> list[Report]:
+    """Return the reports of one trigger: none when another trigger tells it better, several when several things are given."""
+    target, extra = "", ()
+    for pair in governed:
+        inner_kept, becomes = compose.kept(pair, book)
+        if pair.inner is trigger and not inner_kept:
+            return []
+        if pair.outer is trigger and inner_kept:
+            return []
+        if pair.inner is trigger or (pair.outer is trigger and not target):
+            target = becomes
+        if pair.outer is trigger and not extra:
+            extra = tuple(part for part in roles.parts(pair.inner) if part.field in roles.PEOPLE)
+    parts = _completed(roles.parts(trigger), extra)
+    if trigger.entry.kind not in _NOBODY_NEEDED and not any(part.field in roles.PEOPLE for part in parts):
+        return []
+    return _written(trigger, parts, annotated, book, times, target)
+
+
+def _completed(parts: list[Part], extra: tuple[Part, ...]) -> list[Part]:
+    """Add whom the governed event is done to, where the governing word names nobody: ``agreed to help Ben``."""
+    if any(part.field == "recipient" for part in parts):
+        return parts
+    held = {part.head.i for part in parts}
+    return parts + [
+        part._replace(field="recipient") for part in extra if part.field == "recipient" and part.head.i not in held
+    ]
+
+
+def _written(
+    trigger: Trigger,
+    parts: list[Part],
+    annotated: Annotated,
+    book: Codebook,
+    times: Mapping[int, TimeExpression],
+    target: str,
+) -> list[Report]:
+    article, entry = annotated.article, trigger.entry
+    zone = article.zone(trigger.token.idx)
+    span = _trigger_span(trigger, article)
+    said = speaker.covering(
+        Span(trigger.token.idx, trigger.token.idx + len(trigger.token), trigger.token.text), annotated
+    )
+    verdict = _verdict(trigger, book, zone, target, said)
+    shared = _shared(trigger, parts, article, times)
+    base = Report(
+        id=f"{article.id[:12]}:{trigger.token.idx}",
+        article=article.id,
+        kind=entry.kind,
+        type=entry.type,
+        mode=entry.mode if trigger.pattern.mode is None else trigger.pattern.mode,
+        trigger=span,
+        sentence=roles.between(trigger.token, *clause(trigger.token), article),
+        status=verdict.status,
+        values=shared,
+        speakers=speaker.speakers(said),
+        zone=zone,
+        steps=(Step("codebook", span.quote, entry.id), Step("status", verdict.why, verdict.status.value)),
+    )
+    if target:
+        base = compose.retyped(base, target)
+    base = compose.in_plover(base, verdict.status is Status.DENIED and verdict.why.lower() in _FUTURE_DENIALS)
+    return _each(base, trigger, [part.head for part in parts if part.field == "item"], article)
+
+
+def _verdict(trigger: Trigger, book: Codebook, zone: Zone, target: str, said: list[Attribution]) -> Verdict:
+    verdict = speaker.weaken(status.assess(trigger, book.words, zone), said)
+    if target and trigger.entry.kind and not trigger.entry.takes and verdict.status is Status.HAPPENED:
+        denied = target == "REJECT"
+        return Verdict(Status.DENIED if denied else Status.PLANNED, "governed by another event")
+    return verdict
+
+
+def _shared(
+    trigger: Trigger, parts: list[Part], article: Article, times: Mapping[int, TimeExpression]
+) -> tuple[Value, ...]:
+    """Return the values that all reports of a trigger have in common: everything but the thing given."""
+    values = [roles.value(part, article) for part in parts if part.field != "item"]
+    if trigger.entry.kind == "gift" and (occasion := roles.occasion(trigger)) is not None:
+        values.append(roles.value(roles.Part("occasion", occasion, "occasion"), article))
+    used = [part.head.i for part in parts]
+    if not any(value.field == "place" for value in values) and (place := when.place(trigger, article, used)):
+        values.append(place)
+    if date := when.date(trigger, times):
+        values.append(date)
+    return tuple(values)
+
+
+def _each(base: Report, trigger: Trigger, heads: list[Token], article: Article) -> list[Report]:
+    """Return one report for each thing given; one without a thing when none is named."""
+    found = items.things(trigger, heads) if base.kind == "gift" else heads
+    if not found:
+        return [base]
+    values = [roles.value(roles.Part("item", head, "item"), article) for head in found]
+    if base.kind != "gift":
+        return [replace(base, values=(*base.values, *values))]
+    return [
+        replace(base, id=base.id + (f".{n}" if n else ""), values=(*base.values, value))
+        for n, value in enumerate(values)
+    ]
+
+
+def _trigger_span(trigger: Trigger, article: Article) -> Span:
+    """Return the characters from the first to the last word that tell the event, while they stand close together."""
+    words = [i for i in trigger.words if abs(i - trigger.token.i) <= _NEAR]
+    return roles.between(trigger.token, min(words), max(words), article)
+
+
+def _linked(reports: list[Report]) -> Iterator[Report]:
+    """Yield the reports, details with their visit, and gifts given in return with the gift that they answer."""
+    visits = [report for report in reports if report.kind == "visit"]
+    for place, report in enumerate(reports):
+        if report.kind == "detail-of-visit" and visits:
+            nearest = min(visits, key=lambda visit: abs(visit.trigger.start - report.trigger.start))
+            yield replace(report, part_of=nearest.id)
+        elif report.kind == "gift" and _in_return(report):
+            earlier = [
+                r
+                for r in reports[:place]
+                if r.kind == "gift" and r.status is report.status and r.trigger != report.trigger
+            ]
+            yield replace(report, exchange=earlier[-1].id) if earlier else report
+        else:
+            yield report
+
+
+def _in_return(report: Report) -> bool:
+    text = report.sentence.quote.lower()
+    return any(words in text for words in ("in return", "in exchange", "in turn", "reciprocat"))
+
+
+__all__ = ["code"]

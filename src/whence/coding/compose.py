@@ -1,0 +1,108 @@
+"""What an event becomes under the word that governs it: agreed to, refused, demanded, ended; and in the future.
+
+PLOVER codes future cooperation as AGREE, future conflict as THREATEN, and a refusal as REJECT. Our own ``kind`` and
+the status stay, so that a promised gift is a gift that is planned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from whence.coding.syntax import climb, preposition
+from whence.model import Report, Status, Step
+
+if TYPE_CHECKING:
+    from whence.codebook import Codebook
+    from whence.coding.triggers import Trigger
+
+_FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "CONCEDE": "AGREE", "RETREAT": "AGREE",
+           "SANCTION": "THREATEN", "PROTEST": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN"}  # fmt: skip
+_NEGATED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
+_ENDED = {"CONSULT": "SANCTION", "SUPPORT": "SANCTION", "COOPERATE": "SANCTION", "AID": "SANCTION", "AGREE": "SANCTION",
+          "PROTEST": "CONCEDE", "COERCE": "CONCEDE", "THREATEN": "CONCEDE", "REQUEST": "CONCEDE", "ACCUSE": "CONCEDE",
+          "SANCTION": "RETREAT", "ASSAULT": "RETREAT", "MOBILIZE": "RETREAT"}  # fmt: skip
+
+RULE = "plover"
+"""The step that says that the PLOVER type follows from how the event is told, not from the event alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """An event under a word that changes what it counts as."""
+
+    outer: Trigger
+    inner: Trigger
+
+
+def pairs(triggers: list[Trigger]) -> list[Governed]:
+    """Return each event that another event's word governs, with that word: ``agreed to visit``."""
+    outer = {i: t for t in triggers if t.entry.takes for i in {t.token.i, t.carrier.i}}
+    found = []
+    for inner in triggers:
+        above = _governor(inner, outer)
+        if above is not None:
+            found.append(Governed(above, inner))
+    return found
+
+
+def _governor(inner: Trigger, outer: dict[int, Trigger]) -> Trigger | None:
+    token = inner.carrier
+    for above in climb(inner.carrier):
+        if not _reaches(token.dep_):
+            return None
+        if above.i in outer and outer[above.i] is not inner:
+            return outer[above.i] if _takes(outer[above.i], token.dep_, preposition(token)) else None
+        token = above
+    return None
+
+
+def _reaches(relation: str) -> bool:
+    return relation in {"xcomp", "ccomp", "obj", "nsubj:pass", "nmod", "obl", "acl", "conj", "compound"}
+
+
+def _takes(outer: Trigger, relation: str, slot: str) -> bool:
+    if relation in {"obl", "nmod"}:
+        return slot in {"to", "for", "on", "of", "against", "from", "in", "with"}
+    return relation != "nsubj:pass" or outer.entry.takes in {"ended", "refused", "intended"}
+
+
+def kept(governed: Governed, codebook: Codebook) -> tuple[bool, str]:
+    """Return whether the inner event is the one to report, and the type that it then has."""
+    outer, inner = governed.outer, governed.inner
+    if outer.entry.takes == "ended":
+        return False, _ENDED.get(inner.entry.type, outer.entry.type)
+    if outer.entry.takes == "intended":
+        return bool(inner.entry.kind), outer.entry.type or _FUTURE.get(inner.entry.type, "AGREE")
+    return bool(inner.entry.kind) and outer.entry.takes in {"refused", "demanded"}, outer.entry.type
+
+
+def in_plover(report: Report, negated_future: bool) -> Report:
+    """Return the report with the PLOVER type that its status asks for."""
+    if any(step.rule == RULE for step in report.steps):
+        return report
+    target = ""
+    if report.status in {Status.PLANNED, Status.CONDITIONAL}:
+        target = _FUTURE.get(report.type, "")
+    elif report.status is Status.DENIED and negated_future and report.type in _NEGATED:
+        target = "REJECT"
+    return retyped(report, target) if target else report
+
+
+def retyped(report: Report, target: str) -> Report:
+    """Return the report with another PLOVER type, and the step that says so."""
+    mode = report.mode if report.kind and target == report.type else ""
+    return replace(
+        report, type=target, mode=mode, steps=(*report.steps, Step(RULE, report.type or report.kind, target))
+    )
+
+
+def counts(report: Report) -> bool:
+    """Tell whether a report is an event in PLOVER's sense: it happened, or saying so is the event.
+
+    A promise to visit is an AGREE; a denied or doubted visit is no event.
+    """
+    return bool(report.type) and (report.status is Status.HAPPENED or any(step.rule == RULE for step in report.steps))
+
+
+__all__ = ["RULE", "Governed", "counts", "in_plover", "kept", "pairs", "retyped"]

@@ -1,0 +1,134 @@
+"""Who plays which part: from slots to fields, and from heads to the characters of their phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from whence.coding.syntax import Slots, children, climb, phrase, preposition, referent
+from whence.coding.triggers import filled, is_actor
+from whence.model import Article, Span, Step, Value
+from whence.spans import strip
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from whence.coding.triggers import Trigger
+
+
+class Part(NamedTuple):
+    """A field, the head of the phrase that fills it, and the slot it was found in."""
+
+    field: str
+    head: Token
+    slot: str
+
+
+PEOPLE = frozenset({"actor", "giver", "recipient", "host", "visitor", "perpetrator", "via"})
+"""Fields that only an actor can fill."""
+
+_SAME = frozenset({"each", "other", "another", "itself", "himself", "herself", "themselves", "oneself"})
+
+
+def parts(trigger: Trigger) -> list[Part]:
+    """Return who plays which part: for each field the first of its slots that somebody fills."""
+    found: list[Part] = []
+    used: set[int] = {trigger.token.i, trigger.carrier.i}
+    own = dict(trigger.pattern.roles)
+    roles = [*trigger.pattern.roles, *((f, s) for f, s in trigger.entry.roles if f not in own and f"{f}+" not in own)]
+    for field, slots in roles:
+        every, name = field.endswith("+"), field.removesuffix("+")
+        for slot in slots:
+            heads = [t for t in filled(slot, trigger.slots) if t.i not in used and _suits(t, name)]
+            found += [Part(name, t, slot) for t in heads]
+            used.update(t.i for t in heads)
+            if heads and not every:
+                break
+    return found
+
+
+def _suits(token: Token, field: str) -> bool:
+    if token.lower_ in _SAME or token.pos_ in {"VERB", "AUX", "ADP"}:
+        return False
+    return (
+        is_actor(token) or _many(token)
+        if field in PEOPLE
+        else token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ"}
+    )
+
+
+def _many(token: Token) -> bool:
+    """Tell whether a count stands for people: ``thousands of villagers``, ``both``, ``three of the men``."""
+    if token.pos_ in {"NUM", "DET"} or token.lower_ in {
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "group",
+        "number",
+        "part",
+        "member",
+        "members",
+    }:
+        inner = [c for c in token.children if c.dep_ == "nmod" and preposition(c) == "of"]
+        return any(is_actor(c) for c in inner) or (
+            not inner and token.lower_ in {"both", "all", "two", "dozens", "hundreds", "thousands"}
+        )
+    return (
+        token.pos_ == "NOUN"
+        and token._.mention == ""
+        and token.tag_ == "NNS"
+        and bool(children(token, "amod", "compound"))
+    )
+
+
+def value(part: Part, article: Article) -> Value:
+    """Return the value of a part: unresolved, with the characters of its phrase."""
+    return Value(part.field, (span := span_of(part.head, article)).quote, span, (Step("role", part.slot, part.field),))
+
+
+def span_of(head: Token, article: Article) -> Span:
+    """Return the characters of the noun phrase around its head."""
+    first, last = phrase(head)
+    return between(head, first, last, article)
+
+
+def between(token: Token, first: int, last: int, article: Article) -> Span:
+    """Return the characters from one token to another."""
+    doc = token.doc
+    return strip(article.text, doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def occasion(trigger: Trigger) -> Token | None:
+    """Return what a gift was given for: ``for his birthday``, ``on the anniversary``, ``in a gesture of thanks``."""
+    for slot in ("for", "on", "to_mark", "in", "during", "at"):
+        for token in trigger.slots.get(slot, ()):
+            if token.lemma_.lower() in _OCCASIONS:
+                return token
+    return None
+
+
+_OCCASIONS = frozenset(
+    ["birthday", "anniversary", "wedding", "christmas", "easter", "coronation", "inauguration", "visit", "ceremony", "gesture", "farewell", "jubilee", "holiday", "thank", "summit", "dinner", "banquet", "reception"]
+)
+
+
+def owner(token: Token) -> Token | None:
+    """Return who has the thing, where the words say so: ``Anna's gift``."""
+    owners = children(token, "nmod:poss")
+    return referent(owners[0]) if owners else None
+
+
+def whole(token: Token) -> Token:
+    """Return what a part word stands for: ``one of several gifts`` -> the thing that it is in apposition to.
+
+    The word itself where nothing else is meant.
+    """
+    for above in [token, *climb(token)][:4]:
+        if above.dep_ == "appos" and above.head.pos_ in {"NOUN", "PROPN"}:
+            return above.head
+        if above.dep_ != "nmod" or preposition(above) != "of":
+            break
+    return token
+
+
+__all__ = ["PEOPLE", "Part", "Slots", "between", "occasion", "owner", "parts", "span_of", "value", "whole"]

@@ -1,0 +1,47 @@
+"""Who says so inside the article, and what the way it is said does to the event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whence.model import Annotated, Attribution, Span, Status, Step, Value
+from whence.spans import contains
+
+if TYPE_CHECKING:
+    from whence.coding.status import Verdict
+
+_STANCE = {"denial": Status.DENIED, "distance": Status.DOUBTED, "doubt": Status.DOUBTED, "intention": Status.PLANNED}
+
+
+def covering(trigger: Span, annotated: Annotated) -> list[Attribution]:
+    """Return the attributions whose content holds the trigger, the innermost first."""
+    found = [a for a in annotated.attributions if any(contains(piece, trigger) for piece in a.content)]
+    found = [a for a in found if not any(contains(piece, trigger) for piece in a.cue)]
+    return sorted(found, key=lambda a: (sum(len(piece.quote) for piece in a.content), a.cue[0].start if a.cue else -1))
+
+
+def speakers(attributions: list[Attribution]) -> tuple[Value, ...]:
+    """Return the speakers of attributions as unresolved values, each with the words that mark the speech."""
+    return tuple(
+        Value(
+            "speaker",
+            piece.quote,
+            piece,
+            (Step("speech", attribution.cue[0].quote if attribution.cue else "", attribution.kind),),
+        )
+        for attribution in attributions
+        for piece in attribution.source[:1]
+    )
+
+
+def weaken(verdict: Verdict, attributions: list[Attribution]) -> Verdict:
+    """Return the status under the speech around it: what is denied, doubted or wished for did not simply happen."""
+    for attribution in attributions:
+        status = _STANCE.get(attribution.stance)
+        if status and verdict.status is Status.HAPPENED:
+            cue = attribution.cue[0].quote if attribution.cue else attribution.stance
+            return type(verdict)(status, cue)
+    return verdict
+
+
+__all__ = ["covering", "speakers", "weaken"]

@@ -1,0 +1,368 @@
+"""Whether an event happened, was planned, denied, doubted, depends on something, or is told of no time in particular.
+
+The words of each group are in the codebook (``status.yaml``); the rules of grammar are here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from whence.coding.syntax import children, is_passive, preposition
+from whence.model import Status, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+    from whence.coding.triggers import Trigger
+
+    Groups = Mapping[str, frozenset[str]]
+
+_NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
+_PERFORMING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_QUOTES = frozenset("\"'”’) \n\t")
+
+
+class Verdict(NamedTuple):
+    """A status and the words that decided it."""
+
+    status: Status
+    why: str
+
+
+_HAPPENED = Verdict(Status.HAPPENED, "told as fact")
+
+
+def assess(trigger: Trigger, groups: Groups, zone: Zone = Zone.BODY) -> Verdict:
+    """Return how the words present the event of a trigger."""
+    token, carrier = trigger.token, trigger.carrier
+    if (asked := _question(token)) is not None:
+        return asked
+    is_noun = trigger.pattern.head == "noun"
+    if is_noun and (found := _of_noun(token, groups)):
+        return found
+    if is_noun and carrier.i == token.i:
+        return _HAPPENED if trigger.entry.factual else _around_noun(token, groups)
+    return _of_clause(carrier, groups) or _of_tense(trigger, groups, zone) or _HAPPENED
+
+
+def _question(token: Token) -> Verdict | None:
+    sentence = token.sent.text.rstrip("\"'”’) \n\t\r")
+    return Verdict(Status.DOUBTED, "a question") if sentence.endswith("?") else None
+
+
+def _of_noun(noun: Token, groups: Groups) -> Verdict | None:
+    """Judge by the words that hang on the noun: ``a planned visit``, ``no visit``, ``without talks``."""
+    for child in noun.children:
+        word = child.lower_
+        if child.dep_ == "det" and word in {"no", "neither"}:
+            return Verdict(Status.DENIED, word)
+        for status in (Status.PLANNED, Status.DENIED, Status.DOUBTED, Status.GENERIC):
+            if child.dep_ in {"amod", "advmod"} and word in groups.get(f"{status}.before", ()):
+                return Verdict(status, word)
+        if child.dep_ == "det" and word in {"any", "every"}:
+            return Verdict(Status.GENERIC, word)
+    before = preposition(noun)
+    if before in {"without", "instead_of", "rather_than"}:
+        return Verdict(Status.DENIED, before.replace("_", " "))
+    if before in {"pending", "in_case_of", "barring"}:
+        return Verdict(Status.CONDITIONAL, before.replace("_", " "))
+    return None
+
+
+def _around_noun(noun: Token, groups: Groups) -> Verdict:
+    """Judge a noun by what governs it: ``the possibility of talks``, ``called for talks``, ``if talks fail``."""
+    above = noun
+    for _ in range(6):
+        if above.head.i == above.i:
+            break
+        relation, above = above.dep_, above.head
+        if relation == "conj":
+            continue
+        if above.pos_ in {"NOUN", "PROPN"}:
+            if relation in {"nmod", "nmod:poss", "compound", "obl"} and (found := _governed(above, groups, "noun")):
+                return found
+            if relation == "appos":
+                break
+            if found := _of_noun(above, groups):
+                return found
+            continue
+        if above.pos_ in {"VERB", "AUX", "ADJ"}:
+            return _under_verb(noun, relation, above, groups)
+        break
+    return _HAPPENED if _specific(noun) else Verdict(Status.GENERIC, "no particular one")
+
+
+def _under_verb(noun: Token, relation: str, verb: Token, groups: Groups) -> Verdict:
+    definite = _definite(noun)
+    if (
+        relation in {"obj", "obl", "nsubj:pass"}
+        and (found := _governed(verb, groups, "verb"))
+        and not (definite and relation == "obl")
+    ):
+        slot = preposition(noun)
+        if relation != "obl" or slot in {"for", "to", "against", "of", "in", "off", "from", "about", "on", "with"}:
+            return found
+    found = _of_clause(verb, groups)
+    if found and not (definite and found.status in {Status.DENIED, Status.DOUBTED} and relation == "nsubj"):
+        return found
+    return _HAPPENED if _specific(noun) else Verdict(Status.GENERIC, "no particular one")
+
+
+def _definite(noun: Token) -> bool:
+    return any(
+        c.dep_ == "nmod:poss" or (c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"})
+        for c in noun.children
+    )
+
+
+def _specific(noun: Token) -> bool:
+    """Tell whether a noun means one particular event: it has an owner, an article, a number, a party or a time."""
+    return noun.tag_ in {"NN", "NNP"} or any(
+        c.dep_ in {"nmod:poss", "det", "nummod", "nmod", "nmod:unmarked", "compound", "amod", "acl", "acl:relcl"}
+        for c in noun.children
+    )
+
+
+def _governed(above: Token, groups: Groups, part: str) -> Verdict | None:
+    """Judge by the word that governs the event: ``plans``, ``refused``, ``the possibility of``."""
+    lemma = above.lemma_.lower()
+    if part == "verb" and is_passive(above) and lemma in {"think", "believe"}:
+        return None
+    for status in (Status.DENIED, Status.DOUBTED, Status.PLANNED, Status.CONDITIONAL):
+        if lemma in groups.get(f"{status}.{part}", ()):
+            if lemma in {"rule", "call"} and status is Status.DENIED and not _particle(above, {"out", "off"}):
+                continue
+            return Verdict(status, above.text)
+    return None
+
+
+def _particle(verb: Token, words: set[str]) -> bool:
+    return any(child.lower_ in words for child in verb.children if child.dep_ in {"compound:prt", "advmod", "case"})
+
+
+def _of_clause(verb: Token, groups: Groups) -> Verdict | None:
+    """Judge a verb by its own clause, then by each clause above it for as long as that says something about it."""
+    seen = 0
+    while seen < 10:
+        if found := _local(verb, groups):
+            return found
+        above = verb.head
+        if above.i == verb.i:
+            return None
+        verdict, onward = _upward(verb, above, groups)
+        if verdict or onward is None:
+            return verdict
+        verb, seen = onward, seen + 1
+    return None
+
+
+def _local(verb: Token, groups: Groups) -> Verdict | None:
+    """Judge by the verb's own helpers: negation, modals, adverbs, the word that opens the clause."""
+    for child in verb.children:
+        word = child.lower_
+        if (
+            child.dep_ in {"advmod", "cc:preconj", "cc", "det"}
+            and word in groups["denied.adverb"]
+            and child.dep_ != "cc"
+        ):
+            return None if _only(child) else Verdict(Status.DENIED, child.text)
+        if child.dep_ in {"nsubj", "nsubj:pass"} and (word in _NEGATIVE_SUBJECTS or _has_no(child)):
+            return Verdict(Status.DENIED, child.text)
+        if child.dep_ == "obj" and _has_no(child):
+            return Verdict(Status.DENIED, f"no {child.text}")
+        if child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children):
+            return Verdict(Status.DENIED, "no longer")
+    return _by_mark(verb, groups) or _by_modal(verb, groups) or _by_adverb(verb, groups)
+
+
+def _only(negation: Token) -> bool:
+    """Tell whether it is ``not only``, which denies nothing."""
+    following = negation.doc[negation.i + 1 : negation.i + 2]
+    return bool(following) and following[0].lower_ in {"only", "just", "merely"}
+
+
+def _has_no(token: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "no" for child in token.children)
+
+
+def _by_mark(verb: Token, groups: Groups) -> Verdict | None:
+    for child in verb.children:
+        if child.dep_ not in {"mark", "case"}:
+            continue
+        word = "_".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
+        for status in (Status.CONDITIONAL, Status.DENIED, Status.DOUBTED):
+            if word in groups[f"{status}.mark"] and not (word in {"once", "until"} and verb.tag_ in {"VBD", "VBN"}):
+                return Verdict(status, child.text)
+    return None
+
+
+def _by_modal(verb: Token, groups: Groups) -> Verdict | None:
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    for aux in helpers:
+        lemma = {"wo": "will", "ca": "can", "'d": "would", "’d": "would", "’ll": "will"}.get(aux.lower_, aux.lower_)
+        if aux.tag_ == "MD" and lemma in groups["modal.planned"]:
+            return Verdict(Status.PLANNED, aux.text)
+        if aux.tag_ == "MD" and lemma in groups["modal.doubted"]:
+            return Verdict(Status.DOUBTED, aux.text)
+        if aux.tag_ == "MD":
+            reported = verb.dep_ in {"ccomp", "parataxis", "conj"} and not _has_condition(verb)
+            perfect = any(other.lower_ == "have" for other in helpers)
+            return Verdict(Status.PLANNED if reported and not perfect else Status.CONDITIONAL, aux.text)
+    to = next((c for c in verb.children if c.dep_ == "mark" and c.tag_ == "TO"), None)
+    if to is not None and any(aux.lemma_ == "be" and aux.i < to.i for aux in helpers):
+        return Verdict(Status.PLANNED, "is to")
+    return (
+        Verdict(Status.CONDITIONAL, "if")
+        if helpers and _has_condition(verb) and verb.tag_ in {"VB", "VBP", "VBZ"}
+        else None
+    )
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless"} for clause in children(verb, "advcl") for c in clause.children
+    )
+
+
+def _by_adverb(verb: Token, groups: Groups) -> Verdict | None:
+    for child in verb.children:
+        if child.dep_ != "advmod":
+            continue
+        for status in (Status.DOUBTED, Status.GENERIC):
+            if child.lower_ in groups[f"{status}.adverb"]:
+                return Verdict(status, child.text)
+    return None
+
+
+def _upward(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
+    """Return a verdict, or the clause to ask next; neither when the clauses above say nothing about this one."""
+    match verb.dep_:
+        case "xcomp" | "ccomp" | "csubj" | "obj" | "csubj:pass":
+            return _complement(verb, above, groups)
+        case "advcl":
+            return _adverbial(verb, above, groups)
+        case "acl" | "acl:relcl":
+            return _on_noun(verb, above, groups)
+        case "conj" | "parataxis":
+            return _joined(verb, above, groups)
+        case "obl" | "nmod" | "nsubj":  # a gerund that the parser took for a noun
+            return None, above if above.pos_ in {"VERB", "AUX"} else None
+    return None, None
+
+
+def _complement(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
+    finite = verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"} and not _to(verb)
+    part = {"ADJ": "adjective", "NOUN": "noun"}.get(above.pos_, "verb")
+    lemma = above.lemma_.lower()
+    found = _governed(above, groups, part)
+    if finite:
+        # "agreed that he had signed", "warned that they attacked": only doubt and denial reach into a finite clause.
+        if found and found.status is not Status.PLANNED and lemma not in groups["factual.verb"]:
+            return found, None
+        return None, above if _local_denial(above, groups) and lemma in {"say", "think", "believe"} else None
+    if lemma in groups["factual.verb"]:
+        return None, above
+    if found and _to(verb):
+        return _local(above, groups) if found.status is Status.PLANNED and _denies(above, groups) else found, None
+    if found and (verb.tag_ == "VBG" or part != "verb"):
+        return found, None
+    return (Verdict(Status.PLANNED, f"{above.text} to"), None) if _to(verb) else (None, above)
+
+
+def _denies(verb: Token, groups: Groups) -> bool:
+    found = _local(verb, groups)
+    return found is not None and found.status in {Status.DENIED, Status.CONDITIONAL, Status.DOUBTED}
+
+
+def _local_denial(verb: Token, groups: Groups) -> bool:
+    found = _local(verb, groups)
+    return found is not None and found.status is Status.DENIED
+
+
+def _to(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.tag_ == "TO" for child in verb.children)
+
+
+def _adverbial(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
+    if _to(verb):
+        return Verdict(Status.PLANNED, "in order to"), None
+    if verb.tag_ in {"VBG", "VB", "VBP", "VBZ"}:
+        marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+        if marks & {"after", "since", "despite", "because"}:
+            return None, None
+        return None, above if above.pos_ in {"VERB", "AUX"} else None
+    return None, None
+
+
+def _on_noun(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
+    if found := _governed(above, groups, "noun"):
+        of = any(child.dep_ == "mark" for child in verb.children)
+        if _to(verb) or of:
+            return found, None
+    return (Verdict(Status.PLANNED, f"{above.text} to"), None) if _to(verb) else (None, None)
+
+
+def _joined(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
+    if verb.dep_ == "parataxis" or above.pos_ not in {"VERB", "AUX"}:
+        return None, None
+    own = any(child.dep_ in {"aux", "aux:pass", "nsubj", "nsubj:pass"} for child in verb.children)
+    shares = not own and (verb.tag_ == above.tag_ or (verb.tag_ == "VB" and bool(children(above, "aux"))))
+    if shares and verb.tag_ in {"VB", "VBN", "VBG"}:
+        return None, above
+    return (
+        (None, None)
+        if verb.tag_ in {"VBD", "VBZ", "VBP"} and above.dep_ == "ROOT"
+        else _upward(above, above.head, groups)
+    )
+
+
+def _of_tense(trigger: Trigger, groups: Groups, zone: Zone) -> Verdict | None:
+    """Judge by tense: orders are plans, the simple present is habit except where it reports or performs an act."""
+    verb = trigger.carrier
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    if verb.tag_ in {"VBP", "VBZ", "VBG"} and (soon := _soon(verb, groups)):
+        return Verdict(Status.PLANNED, soon)
+    if (
+        verb.tag_ in {"VB", "VBP"}
+        and verb.dep_ == "ROOT"
+        and not helpers
+        and not children(verb, "nsubj", "nsubj:pass", "expl")
+    ):
+        return Verdict(Status.PLANNED, "an order")
+    finite = verb.tag_ in {"VBP", "VBZ"} and not helpers
+    passive = (
+        verb.tag_ == "VBN"
+        and any(h.dep_ == "aux:pass" and h.tag_ in {"VBP", "VBZ"} for h in helpers)
+        and not any(h.lemma_ == "have" or h.lower_ == "being" for h in helpers)
+    )
+    if not finite and not passive:
+        return None
+    if zone in {Zone.TITLE, Zone.HEADING, Zone.CAPTION} or _headline(verb) or _performs(trigger):
+        return None
+    return Verdict(Status.GENERIC, "simple present")
+
+
+def _performs(trigger: Trigger) -> bool:
+    return trigger.entry.present or trigger.entry.type in _PERFORMING
+
+
+def _headline(verb: Token) -> bool:
+    """Tell whether the sentence is a headline: short, and without a full stop."""
+    words = [token for token in verb.sent if not token.is_space]
+    return len(words) <= 16 and not words[-1].is_punct and words[0].text[:1].isupper()
+
+
+def _soon(verb: Token, groups: Groups) -> str:
+    for child in verb.children:
+        if child.dep_ in {"obl", "obl:unmarked", "obl:tmod", "advmod", "obl:npmod"} and child.i > verb.i:
+            for word in (child, *child.children):
+                if word.lower_ in groups["planned.time"]:
+                    return word.text
+    return ""
+
+
+__all__ = ["Verdict", "assess"]

@@ -1,0 +1,250 @@
+"""Find the words that tell an event: verbs, nouns, and verbs that only carry a noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whence.coding.syntax import NOMINAL, children, is_named, noun_slots, preposition, surface_subject, verb_slots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from whence.codebook import Codebook, Entry, Pattern, Words
+    from whence.coding.syntax import Slots
+
+_POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
+_PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "it", "who", "whom", "one"])
+_PERSONS = frozenset({"person", "organization"})
+_OBJECTS = frozenset({"object", "substance", "animal", "plant", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells an event, the codebook's reason, and who stands around it."""
+
+    token: Token
+    entry: Entry
+    pattern: Pattern
+    slots: Slots
+    carrier: Token
+    """The word that carries tense and negation: the light verb of a noun, else the word itself."""
+    words: tuple[int, ...]
+    """Indexes of the words that tell the event, in order."""
+    fillers: tuple[int, ...] = ()
+    """Words that the pattern asked for by name; they tell no second event."""
+
+
+def find(doc: Doc, codebook: Codebook, allowed: Iterable[int]) -> list[Trigger]:
+    """Return the triggers among the ``allowed`` tokens, one event once, in order of place."""
+    index = codebook.index
+    found: dict[int, Trigger] = {}
+    for i in allowed:
+        token = doc[i]
+        head = _POS.get(token.pos_)
+        if head and (candidates := index.get((head, token.lemma_.lower()))):
+            trigger = _match(token, head, candidates, codebook)
+            if trigger:
+                found[i] = trigger
+    return _once(found)
+
+
+def _match(token: Token, head: str, candidates: Iterable[tuple[Entry, Pattern]], codebook: Codebook) -> Trigger | None:
+    carrier, slots = _surroundings(token, head, codebook)
+    best: tuple[int, Entry, Pattern, tuple[int, ...]] | None = None
+    for entry, pattern in candidates:
+        fillers = fits(pattern, slots)
+        if fillers is None or any(_excluded(token, head, rule, slots) for rule in entry.unless):
+            continue
+        if best is None or pattern.weight > best[0]:
+            best = (pattern.weight, entry, pattern, fillers)
+    if best is None:
+        return None
+    _, entry, pattern, fillers = best
+    if head == "noun" and carrier.i == token.i and not _stands_alone(token, pattern, slots, codebook):
+        return None
+    if head == "noun" and "subject" not in slots and pattern.inherits:
+        _inherit(token, pattern, slots)
+    return Trigger(token, entry, pattern, slots, carrier, _words(token, carrier, pattern, slots, fillers), fillers)
+
+
+def _surroundings(token: Token, head: str, codebook: Codebook) -> tuple[Token, Slots]:
+    if head == "verb":
+        return token, verb_slots(token)
+    if head == "adjective":
+        slots = verb_slots(token)
+        slots["subject"] = slots.get("subject") or surface_subject(token)
+        return token, slots
+    return _noun_surroundings(token, codebook)
+
+
+def _noun_surroundings(noun: Token, codebook: Codebook) -> tuple[Token, Slots]:
+    slots = noun_slots(noun)
+    carrier = _light_verb(noun, codebook)
+    above = verb_slots(carrier) if carrier else {}
+    subject = [t for t in above.get("subject", []) if t.i != noun.i]
+    slots["subject"] = subject or slots.get("poss", []) or slots.get("by", [])
+    for slot, heads in above.items():
+        if slot not in {"subject", "object", "complement"}:
+            slots.setdefault(slot, heads)
+    if not slots["subject"]:
+        del slots["subject"]
+    return carrier or noun, slots
+
+
+def _light_verb(noun: Token, codebook: Codebook) -> Token | None:
+    """Return the verb that carries the noun: ``hold talks``, ``talks were held``, ``talks took place``."""
+    verb = noun.head
+    while noun.dep_ == "conj":
+        noun, verb = verb, verb.head
+    if verb.pos_ != "VERB":
+        return None
+    lemma = verb.lemma_
+    if noun.dep_ in {"obj", "nsubj:pass"} and lemma in codebook.light:
+        return verb
+    if noun.dep_ == "nsubj" and lemma in codebook.occurring:
+        return verb
+    if (
+        noun.dep_ == "obl"
+        and lemma in codebook.light
+        and preposition(noun) in {"in", "on", "into", "to", "out"}
+        and not children(verb, "obj")
+    ):
+        return verb
+    return None
+
+
+def _stands_alone(noun: Token, pattern: Pattern, slots: Slots, codebook: Codebook) -> bool:
+    """Tell whether a noun without a carrying verb tells an event: it names somebody, or a verb above does."""
+    if noun.dep_ in {"compound", "flat", "nmod:desc"} or preposition(noun) in {"such_as", "like"}:
+        return False
+    if pattern.bare or any(is_actor(t) for slot, heads in slots.items() if slot != "modifier" for t in heads):
+        return True
+    return noun.dep_ == "obl" and preposition(noun) in pattern.inherits
+
+
+def _inherit(noun: Token, pattern: Pattern, slots: Slots) -> None:
+    if (
+        noun.dep_ in {"obl", "nmod"}
+        and preposition(noun) in pattern.inherits
+        and noun.head.pos_ in {"VERB", "AUX", "NOUN"}
+    ):
+        above = surface_subject(noun.head)
+        if above and above[0].i != noun.i and is_actor(above[0]):
+            slots["subject"] = above
+
+
+def _excluded(token: Token, head: str, rule: Pattern, slots: Slots) -> bool:
+    return rule.head == head and token.lemma_.lower() in rule.lemmas and fits(rule, slots) is not None
+
+
+def fits(pattern: Pattern, slots: Slots) -> tuple[int, ...] | None:
+    """Return the indexes of the words the pattern asked for by name, or None where the pattern does not fit."""
+    fillers: list[int] = []
+    if pattern.particle and not any(t.lower_ in pattern.particle for t in slots.get("particle", ())):
+        found = [slot for slot in pattern.particle if slot in slots]
+        if not found:
+            return None
+    for slot, words in pattern.needs:
+        hits = [t for t in filled(slot, slots) if satisfies(t, words)]
+        if not hits:
+            return None
+        fillers += [t.i for t in hits if t.lemma_.lower() in words.lemmas]
+    if any(satisfies(t, words) for slot, words in pattern.without for t in filled(slot, slots)):
+        return None
+    return tuple(fillers)
+
+
+def filled(slot: str, slots: Slots) -> list[Token]:
+    """Return who fills a slot; a preposition's phrase may also hang on the object (``signed a deal with Kim``)."""
+    if slot in slots:
+        return slots[slot]
+    if slot in {"subject", "object", "iobj", "complement", "poss", "modifier", "of"}:
+        return []
+    inner = [
+        c for t in slots.get("object", ()) for c in t.children if c.dep_ in {"nmod", "acl"} and preposition(c) == slot
+    ]
+    return [t for t in inner if t.pos_ in NOMINAL or t.tag_ == "VBG"]
+
+
+def satisfies(token: Token, words: Words) -> bool:
+    """Tell whether a word is one of those named, or of one of the classes."""
+    lemma = token.lemma_.lower()
+    if lemma in words.lemmas or (token.pos_ == "PROPN" and token.lower_ in words.lemmas):
+        return True
+    return any(_is(token, name) for name in words.classes) or (not words.lemmas and not words.classes)
+
+
+def _is(token: Token, name: str) -> bool:
+    match name:
+        case "any":
+            return True
+        case "actor":
+            return is_actor(token)
+        case "person":
+            return token._.mention == "person" or token.ent_type_ == "person" or token.lower_ in _PERSONAL - {"it"}
+        case "place":
+            return token._.mention == "place" or token.ent_type_ == "place"
+        case "thing":
+            return is_thing(token)
+        case "clause":
+            return token.pos_ in {"VERB", "AUX"}
+    return False
+
+
+def is_actor(token: Token) -> bool:
+    """Tell whether a word can act: a person, an organisation, a country, or a pronoun for one."""
+    if token._.mention in _PERSONS or token.ent_type_ in {"person", "organisation"}:
+        return True
+    if token.pos_ == "PRON":
+        return token.lower_ in _PERSONAL or token._.mention == "place"
+    return (
+        ((token.ent_type_ == "place" or token._.mention == "place")
+        and (token.pos_ == "PROPN" or is_named(token)))
+        or is_named(token)
+    )
+
+
+def is_thing(token: Token) -> bool:
+    """Tell whether a word is something that can be handed over."""
+    return not is_actor(token) and token._.mention in _OBJECTS and token.pos_ in {"NOUN", "NUM", "SYM", "PROPN"}
+
+
+def _words(token: Token, carrier: Token, pattern: Pattern, slots: Slots, fillers: tuple[int, ...]) -> tuple[int, ...]:
+    words = {token.i, carrier.i}
+    words |= {t.i for t in slots.get("particle", ()) if t.lower_ in pattern.particle}
+    near = [i for i in fillers if abs(i - token.i) <= 12]  # farther than this the words between tell something else
+    return tuple(sorted(words | set(near[:1])))
+
+
+def _once(found: dict[int, Trigger]) -> list[Trigger]:
+    """Drop the noun whose verb tells the same event: ``signed an agreement``, ``arrived on a visit``."""
+    taken = {i for trigger in found.values() if trigger.pattern.head != "noun" for i in trigger.fillers}
+    kept = []
+    for i, trigger in sorted(found.items()):
+        above = found.get(trigger.token.head.i)
+        same = (
+            above is not None
+            and above.token.i != i
+            and ((above.entry.kind or above.entry.type) == (trigger.entry.kind or trigger.entry.type))
+        )
+        if i in taken or (
+            trigger.pattern.head == "noun"
+            and same
+            and trigger.token.dep_ in {"obj", "obl", "nmod", "nsubj:pass", "nsubj"}
+        ):
+            continue
+        if trigger.carrier.i != i and trigger.carrier.i in found and _weaker(trigger, found[trigger.carrier.i]):
+            continue
+        kept.append(trigger)
+    carried = {t.carrier.i for t in kept if t.carrier.i != t.token.i}
+    return [t for t in kept if t.token.i not in carried]
+
+
+def _weaker(noun: Trigger, verb: Trigger) -> bool:
+    return bool(verb.fillers) and noun.token.i in verb.fillers
+
+
+__all__ = ["Trigger", "filled", "find", "fits", "is_actor", "is_thing", "satisfies"]
