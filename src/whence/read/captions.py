@@ -24,7 +24,7 @@ DOUBLED, FEWEST_DOUBLED = 0.3, 3
 _KIND = r"(?:photo(?:graph)?s?|image|picture|pictured|caption|file photo|file|video|illustration)"
 _BEGIN = re.compile(
     rf"{_KIND}(?: \d+)?(?: (?:credit|courtesy|caption))?\s*"
-    r"(?::|\s[\u2013\u2014-]{{1,2}}\s|\u2014|\+)|credit: .{{3,60}}$"
+    r"(?::|\s[\u2013\u2014-]{1,2}\s|\u2014|\+)|credit: .{3,60}$"
     r"|photo(?:s|graph)? (?:by|courtesy|credit|provided|via)\b|image (?:by|via|courtesy|source|\d+ of)\b"
     r"|file (?:photo|image|picture)\b|pictured(?: (?:above|below|here|left|right))?\b"
     r"|\((?:file )?(?:photo|image|picture|ap photo|photograph|credit|courtesy|screenshot|pictured)[^)]{0,80}\)"

@@ -52,7 +52,7 @@ _FROM_OUTLET = re.compile(
     r"|(?:this (?:article|story|report|piece|post|text|item) )?(?:was |is |has been )?"
     r"(?:re-?published|reprinted|reproduced|adapted|syndicated|taken|excerpted|condensed|translated)(?: here)?"
     r"(?: in full| in part)?(?: with (?:kind )?permission| by permission)?(?: from| of)"
-    r"(?: (?:the )?(?:original )?[A-Z]\w+ (?:in|of|by))?"
+    r"(?: (?:the )?(?:\w+ )?(?:original|edition|version|text) (?:in|of|by|from))?"
     r"(?: (?:an? |the )?(?:original )?(?:article|report|story) (?:in|by|of))? ",
     re.IGNORECASE,
 )
@@ -159,7 +159,9 @@ def _outlets(text: str, start: int, end: int) -> Iterator[Span]:
         # "The Harbour Times' Ann Lee" is the outlet's own writer; "Northern Wire writer Ann Lee" wrote for the wire.
         own = re.search(r"['\u2019]s? ", name.quote)
         stop = re.search(r" writers?\b| reporters?\b| correspondents?\b|\. ", name.quote)
-        if stop and not own:
+        if own:
+            name = strip(text, place, place)
+        elif stop:
             name = _trimmed(text, name.start, name.start + stop.start())
         if name.quote and len(name.quote) <= LONGEST_NAME and _OUTLET.fullmatch(name.quote):
             yield name

@@ -30,6 +30,8 @@ CONTROL = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1b")) + b"\x7f"
 # Bytes looked at to tell text from data, and the share of control characters that text stays under.
 SAMPLE = 65_536
 CONTROL_SHARE = 0.02
+# Files as long as this may have been cut by whoever read them.
+CUT_FROM = 1_000_000
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -87,12 +89,13 @@ def _storable(text: str) -> str:
 
 
 def _strict(raw: bytes, encoding: str) -> str | None:
-    """Return the characters, or None; a file that was cut in the middle of its last character is still UTF-8."""
-    if not encoding:
-        return None
+    """Return the characters, or None. A long file may have been cut in the middle of its last character."""
     try:
-        return codecs.getincrementaldecoder(encoding)("strict").decode(raw, final=False)
-    except (LookupError, ValueError, UnicodeError, AttributeError, TypeError):
+        return raw.decode(encoding) if encoding else None
+    except UnicodeDecodeError as error:
+        cut = len(raw) > CUT_FROM and error.start > len(raw) - 4  # no character of UTF-8 has more than four bytes
+        return _strict(raw[: error.start], encoding) if cut else None
+    except (LookupError, ValueError, AttributeError, TypeError):
         return None
 
 

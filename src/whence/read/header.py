@@ -50,7 +50,9 @@ _BY = re.compile(
     r"(?=[A-Z@])(?P<name>[^|\n\u2022/,;(]{2,80}?)"
     r"(?=\s*(?:[|\u2022/,;(\u2013\u2014]|\b(?:[Uu]pdated|[Pp]osted|[Pp]ublished)\b|$))",
 )
-_PLACE = r"[A-Z][A-Z'\u2019.-]+(?:[ -][A-Z][A-Z'\u2019.-]*){0,4}"
+# Words in capitals before a dash that are no places.
+_NO_PLACE = r"(?!(?:FILE|PHOTOS?|UPDATED?|BREAKING|EXCLUSIVE|VIDEO|WATCH|ANALYSIS|OPINION|CORRECTION|LIVE)\b)"
+_PLACE = _NO_PLACE + r"[A-Z][A-Z'\u2019.-]+(?:[ -][A-Z][A-Z'\u2019.-]*){0,4}"
 _STATE = r"(?:, ?(?:[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.?(?:[A-Z]\.)?|[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}\.?))?"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
@@ -153,8 +155,7 @@ def _dates(first: Sequence[Line], text: str) -> Iterator[_Dated]:
             whole = cut(text, line.start + start, line.end)
             for each in found:
                 yield _Dated(each.edtf, whole, _rank(line.said, each.start, plain=1))
-            return
-        if found and place < BESIDE:
+        elif found and place < BESIDE:
             yield from _beside(line, text, place)
         elif place == 0 and (month := _labelled_month(line, text)):
             yield month
