@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.annotate import times
+from whence.annotate.mentions import mentions
 from whence.annotate.nlp import read
 from whence.annotate.words import tokenize
 from whence.model import Annotated, Problem, Zone
@@ -31,7 +32,8 @@ def annotate(article: Article) -> Annotated:
     if article.language != "en":
         return Annotated(article, _unread(article), problems=(_not_english(article),))
     doc = read(_tokenize(article), breaks=_breaks(article), unread=_is_furniture(article))
-    return Annotated(article, doc, times=_times(article, doc), problems=_too_long(article))
+    found = mentions(doc, article)
+    return Annotated(article, doc, mentions=found, times=_times(article, doc), problems=_too_long(article))
 
 
 def annotate_all(articles: Iterable[Article]) -> Iterator[Annotated]:
