@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from evaluation.rows import article, titled
@@ -40,5 +39,5 @@ def common(low: date | None, high: date | None) -> str | None:
     """
     if low is None or high is None:
         return None
-    shared = commonprefix([low.isoformat(), high.isoformat()])
-    return next((shared[:length] for length in (10, 7, 4) if len(shared) >= length), None)
+    first, last = low.isoformat(), high.isoformat()
+    return next((first[:length] for length in (10, 7, 4) if first[:length] == last[:length]), None)

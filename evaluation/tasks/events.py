@@ -1,0 +1,51 @@
+"""Who did what to whom in one short text, as PLOVER types and country codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evaluation.rows import article
+from whence.annotate import annotate
+from whence.coding import code, counts
+from whence.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from evaluation.rows import Row
+    from whence.model import Report
+
+SOURCES = ("actor", "giver")
+TARGETS = ("recipient",)
+
+
+def events(row: Row) -> Row:
+    """Return the events of a text, one a report that PLOVER would count."""
+    annotated = annotate(article(row))
+    told = resolve(code(annotated), annotated)
+    return {"events": list(once(event(report) for report in told.reports if counts(report)))}
+
+
+def event(report: Report) -> Row:
+    """Return a report as PLOVER has it."""
+    return {
+        "type": report.type,
+        "mode": report.mode or None,
+        "source": codes(report, SOURCES),
+        "target": codes(report, TARGETS),
+    }
+
+
+def codes(report: Report, fields: tuple[str, ...]) -> list[str]:
+    """Return the codes of the participants, each once."""
+    found = (value.detail("country") for value in report.of(*fields))
+    return list(dict.fromkeys(code for code in found if code))
+
+
+def once(events: Iterator[Row]) -> Iterator[Row]:
+    """Yield each event once: several gifts of one giver are one AID in PLOVER."""
+    seen = []
+    for found in events:
+        if found not in seen:
+            seen.append(found)
+            yield found

@@ -1,0 +1,62 @@
+"""Who, what, when and where of an article's main event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evaluation.rows import article
+from whence.annotate import annotate
+from whence.coding import code
+from whence.model import Status
+from whence.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from evaluation.rows import Row
+    from whence.model import Article, Report
+
+WHO = ("giver", "actor", "recipient")
+LEAD = 1200
+"""Characters in which the main event is looked for: title, lead and first paragraphs."""
+
+
+def w5(row: Row) -> Row:
+    """Return the answers that the main report gives; what nobody reports is not answered, but for the title."""
+    title = row.get("title") or ""
+    above = "\n\n".join(part for part in (title, row.get("lead") or "", row["text"]) if part)
+    annotated = annotate(article({**row, "text": above}))
+    told = resolve(code(annotated), annotated)
+    report = main(told.reports)
+    if report is None:
+        return {"who": None, "what": title or None, "when": None, "where": None}
+    return {
+        "who": said(report, *WHO),
+        "what": deed(report, annotated.article),
+        "when": said(report, "date") or next((said(other, "date") for other in told.reports if other.of("date")), None),
+        "where": said(report, "place")
+        or next((said(other, "place") for other in told.reports if other.of("place")), None),
+    }
+
+
+def main(reports: Sequence[Report]) -> Report | None:
+    """Return the report that tells most near the top: one that happened, with most of its questions answered."""
+    near = [report for report in reports if report.trigger.start < LEAD] or list(reports[:1])
+    return max(near, key=weight, default=None)
+
+
+def weight(report: Report) -> tuple[bool, int, int]:
+    """Return how much a report answers; earlier ones first among equals."""
+    answered = sum(bool(report.of(*fields)) for fields in (WHO, ("date",), ("place",)))
+    return report.status is Status.HAPPENED, answered, -report.trigger.start
+
+
+def said(report: Report, *fields: str) -> str | None:
+    """Return the words of the first value of these fields, the first field that has one."""
+    found = [value.span.quote for field in fields for value in report.of(field)]
+    return next((quote for quote in found if quote), None)
+
+
+def deed(report: Report, told: Article) -> str:
+    """Return the words from the trigger to the end of what is shown of it."""
+    return told.text[report.trigger.start : max(report.trigger.end, report.sentence.end)].strip()
