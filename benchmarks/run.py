@@ -94,7 +94,8 @@ def throughput(rows: Sequence[dict[str, Any]]) -> list[str]:
     failed = "" if run.code <= 1 else f"  FAILED with {run.code}"
     cost = f"{run.wall:6.1f} s wall  {run.cpu:6.1f} s cpu  {run.megabytes:.0f} MB a process{failed}"
     pace = f"{len(rows) / run.wall:.1f} articles/s  {words / run.wall:.0f} words/s"
-    return [f"build {len(rows)} articles  {cost}", f"  {pace}  {words / len(rows):.0f} words an article  ledger {size / 1e6:.1f} MB"]
+    sizes = f"{words / len(rows):.0f} words an article  ledger {size / 1e6:.1f} MB"
+    return [f"build {len(rows)} articles  {cost}", f"  {pace}  {sizes}"]
 
 
 def machine() -> str:

@@ -133,9 +133,8 @@ def words(patterns: Sequence[Pattern]) -> str:
 
 def numbers() -> str:
     """Return the table of the last measured results beside the floors and the others."""
-    from evaluation.run import PEERS  # noqa: PLC0415
-
     from evaluation import gate  # noqa: PLC0415
+    from evaluation.run import PEERS  # noqa: PLC0415
 
     results, floors = gate.read(gate.RESULTS), gate.read(gate.FLOORS)
     peers = json.loads(PEERS.read_text(encoding="utf-8"))["rows"]

@@ -8,14 +8,15 @@ import re
 from pathlib import Path
 
 import pytest
-from docs import generate
 from typer.main import get_command
 
 import whence
+from docs import generate
 from whence.cli import app
 from whence.codebook import load
 from whence.judgements import VERDICTS
-from whence.model import Status, Zone, __all__ as nouns
+from whence.model import Status, Zone
+from whence.model import __all__ as nouns
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
