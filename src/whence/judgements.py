@@ -11,15 +11,17 @@ Lines that start with ``#`` and empty lines are skipped.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whence.errors import PathNotFound
-from whence.model import Judgement, Problem
+from whence.model import Judgement, Problem, Step, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from whence.model import Report
 
 ABOUT_TWO = ("same", "different", "derived", "independent")
 ABOUT_ONE = ("wrong", "value")
@@ -87,7 +89,44 @@ def as_line(judgement: Judgement) -> str:
     >>> as_line(Judgement("wrong", "1f3a9c0d2b4e:120", note="a joke"))
     '{"verdict": "wrong", "a": "1f3a9c0d2b4e:120", "note": "a joke"}'
     """
-    return json.dumps({name: value for name, value in asdict(judgement).items() if value}, ensure_ascii=False)
+    row = {name: value for name, value in asdict(judgement).items() if value}
+    line = json.dumps(row, ensure_ascii=False)
+    return line if line.isprintable() else json.dumps(row)  # half surrogates and controls as escapes
+
+
+def by_report(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """Return the judgements about single reports (wrong, value), by report and in a fixed order."""
+    about: dict[str, list[Judgement]] = {}
+    for judgement in sorted(judgements, key=lambda each: (each.a, each.verdict, each.field, each.value)):
+        if judgement.verdict in ABOUT_ONE:
+            about.setdefault(judgement.a, []).append(judgement)
+    return about
+
+
+def correct(report: Report, judgements: Iterable[Judgement]) -> Report | None:
+    """Return the report as a person corrected it: None when it is called wrong, else with values replaced or removed.
+
+    A value that was put right keeps the characters it had, and a step says that a person gave it.
+    """
+    for judgement in judgements:
+        if judgement.a != report.id:
+            continue
+        if judgement.verdict == "wrong" and not judgement.field:
+            return None
+        if judgement.verdict == "wrong":
+            report = replace(report, values=tuple(v for v in report.values if v.field != judgement.field))
+        elif judgement.verdict == "value":
+            report = replace(report, values=_put_right(report, judgement))
+    return report
+
+
+def _put_right(report: Report, judgement: Judgement) -> tuple[Value, ...]:
+    """Return the values with one of them (or none so far) replaced by the person's."""
+    old = report.of(judgement.field)
+    step = Step("judgement", old[0].text if old else "", judgement.value)
+    made = Value(judgement.field, judgement.value, old[0].span if old else report.trigger, (step,))
+    rest = tuple(value for value in report.values if value.field != judgement.field)
+    return (*rest, made)
 
 
 def write_judgements(judgements: Iterable[Judgement], path: str | Path) -> None:
@@ -96,4 +135,4 @@ def write_judgements(judgements: Iterable[Judgement], path: str | Path) -> None:
         lines.writelines(as_line(judgement) + "\n" for judgement in judgements)
 
 
-__all__ = ["VERDICTS", "as_line", "parse_judgement", "read_judgements", "write_judgements"]
+__all__ = ["VERDICTS", "as_line", "by_report", "correct", "parse_judgement", "read_judgements", "write_judgements"]

@@ -126,6 +126,10 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in plain(text) if word not in _SMALL and len(word) > 1)
 
 
+_PLURAL = 4
+"""Letters of the shortest plural that is taken apart: "cars", not "gas"."""
+
+
 def stem(word: str) -> str:
     """Return the word without the ending of a plural or a verb form.
 
@@ -135,11 +139,8 @@ def stem(word: str) -> str:
     for ending, least in (("ing", 6), ("ed", 5), ("ies", 5)):
         if word.endswith(ending) and len(word) >= least:
             return word[: -len(ending)] + ("y" if ending == "ies" else "")
-    return (
-        word[:-1]
-        if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > len("cars") - 1
-        else word
-    )
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) >= _PLURAL
+    return word[:-1] if plural else word
 
 
 def _name(value: Value) -> Name:
@@ -176,7 +177,7 @@ _REACH = 30
 
 
 def _ordinal(report: Report) -> str:
-    """Return which one of several the words call the thing given or the meeting held: ``1``, ``2``, ``+`` or nothing."""
+    """Return which of several the words call the thing given or the meeting held: ``1``, ``2``, ``+`` or nothing."""
     texts: list[str] = [value.span.quote for value in report.of("item")]
     if report.kind in {"visit", "meeting"} and "since" not in report.sentence.quote.casefold():
         start = report.trigger.start - report.sentence.start

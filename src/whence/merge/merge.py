@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from whence.judgements import by_report, correct
 from whence.merge.account import accounts
 from whence.merge.candidates import candidates
 from whence.merge.groups import NEAR_MISS, Groups, grow
@@ -25,8 +26,10 @@ def merge(reports: Iterable[Report], judgements: Iterable[Judgement] = ()) -> tu
     The order of the reports does not matter. A judgement ``different`` is never overruled, nor is a stated
     difference: other days or months, another ordinal, two things told in one sentence.
     """
-    told = accounts(reports)
-    groups = Groups(told, judgements)
+    judged = tuple(judgements)
+    about = by_report(judged)
+    told = accounts(correct(report, about.get(report.id, ())) or report for report in reports)
+    groups = Groups(told, judged)
     grow(groups, candidates(told))
     for pair in groups.judged:
         groups.compare(*pair)
