@@ -47,7 +47,7 @@ def ledgers_of_anything(draw) -> m.Ledger:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(ledgers_of_anything())
 def test_save_open_save_gives_the_same_ledger_and_the_same_bytes(ledger):
     with TemporaryDirectory() as folder:

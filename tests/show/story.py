@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from factory import a, o, v
+import re
 
+from factory import a, o, v
 from whence import model as m
 
 WIRE = (
@@ -37,12 +38,14 @@ copy = a(
         m.Region(m.Zone.FURNITURE, m.Span(COPY.index("Subscribe"), len(COPY) - 1, COPY[COPY.index("Subscribe") : -1])),
     ),
 )
-own = a(OWN, path="courier.txt", title="What the guests carried home", outlet="Lindholm Courier", published="1998-03-06")
+own = a(
+    OWN, path="courier.txt", title="What the guests carried home", outlet="Lindholm Courier", published="1998-03-06"
+)
 odd = a("Nothing but a weather report.", path="weather.txt")
 
 
 def at(article: m.Article, quote: str) -> m.Span:
-    start = article.text.index(quote)
+    start = re.search(rf"\b{re.escape(quote)}", article.text).start()
     return article.span(start, start + len(quote))
 
 

@@ -106,13 +106,13 @@ def _grid(along: Scale, bottom: float) -> Iterator[Markup]:
         if tick.year:
             yield _text(tick.x, bottom + 39, tick.year, "year")
     for gap in along.gaps():
-        yield _text(gap, bottom + 22, "⋯", "gap")
+        yield _text(gap, (_TOP + bottom) / 2 + 5, "⋯", "gap")
 
 
 def _row(line: Line, y: float, along: Scale) -> Iterator[Markup]:
     middle = y + _ROW / 2
     label = Markup("{}{}").format(
-        _text(0, middle + 4, short(line.name, 16), "name"), _text(96, middle + 4, _cut(line.title, 43), "what")
+        _text(0, middle + 4, short(line.name, 16), "name"), _text(96, middle + 4, _cut(line.title, 40), "what")
     )
     words = f"{line.name}: {line.title}. {say(line.date)}. {line.status}"
     bars = Markup().join(_bars(line, middle, along))

@@ -176,6 +176,7 @@ class _View:
         self.anchors = _anchors("e", [event.id for event in ledger.events])
         self.article_anchors = _anchors("a", [article.id[:12] for article in ledger.articles], [*self.articles])
         self.events_of = {report: event for event in ledger.events for report in event.reports}
+        self.made = derivations(ledger)
         self.reports_of: dict[str, list[Report]] = defaultdict(list)
         for report in ledger.reports:
             self.reports_of[report.article].append(report)
@@ -336,7 +337,7 @@ class _View:
                 nodes.setdefault(f"source {name}", drawings.Node(f"source {name}", name, 0, outside=True))
                 words = f"{name} is cited in {called(article)}"
                 edges[name, article.id, how] = drawings.Edge(f"source {name}", article.id, how, words)
-        for made in derivations(self.ledger):
+        for made in self.made:
             teller = made.source if made.source in nodes else f"source {made.source}"
             nodes.setdefault(teller, drawings.Node(teller, made.source, 0, outside=True))
             stated = made.confidence != "inferred"
@@ -345,14 +346,19 @@ class _View:
         return drawings.tellings([node for node in nodes.values() if node.key in linked], list(edges.values()))
 
     def _tellers(self, article: Article) -> list[tuple[str, str]]:
-        said = [(speaker.text, "says") for report in self.reports_of[article.id] for speaker in report.speakers]
-        made_of = {d.source for d in derivations(self.ledger) if d.article == article.id}
+        """Return who is cited in an article, without those it took over from the article it was made from."""
+        made_of = {d.source for d in self.made if d.article == article.id}
+        taken = {name for source in made_of for name in self._speakers(source)}
+        said = [(name, "says") for name in self._speakers(article.id) if name not in taken]
         names = {called(self.articles[source]) for source in made_of if source in self.articles} | made_of
         return list(dict.fromkeys((*said, *((c.quote, "credited") for c in article.credits if c.quote not in names))))
 
+    def _speakers(self, article: str) -> list[str]:
+        return [speaker.text for report in self.reports_of.get(article, ()) for speaker in report.speakers]
+
     def _depths(self) -> dict[str, int]:
         """Return how many articles stand between each article and its origin, three at most."""
-        source = {d.article: d.source for d in derivations(self.ledger) if d.source in self.articles}
+        source = {d.article: d.source for d in self.made if d.source in self.articles}
         depths = {}
         for article in self.articles:
             steps, at = 0, article
@@ -402,7 +408,7 @@ class _View:
         return ArticleView(
             anchor, called(article), article, value.text if value else "", value.detail("basis") if value else "",
             self.rooms[article.id].name if article.id in self.rooms else "",
-            tuple(f"{d.kind} ({d.confidence}): {d.words}" for d in derivations(self.ledger) if d.article == article.id),
+            tuple(f"{d.kind} ({d.confidence}): {d.words}" for d in self.made if d.article == article.id),
             marks.pieces(article.text, drawn, anchors={start: [*dict.fromkeys(ids)] for start, ids in at.items()}),
             tuple((f"#{key}", name) for key, name in told.items()),
         )  # fmt: skip
@@ -410,7 +416,7 @@ class _View:
     def _copied(self, article: str) -> list[tuple[int, int, str]]:
         return [
             (span.start, span.end, f"{made.kind}: {made.words}")
-            for made in derivations(self.ledger)
+            for made in self.made
             if made.article == article
             for span in made.evidence
         ]

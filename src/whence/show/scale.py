@@ -1,7 +1,12 @@
-"""Days to places along a line: linear, with long empty stretches left out and the gap shown."""
+"""Days to places along a line, with long empty stretches left out and the gap shown.
+
+Within a stretch places are linear. Between stretches width grows with the root of the length, so that a year
+known only by its number does not press a week of events into a point.
+"""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -72,7 +77,7 @@ def scale(runs: Sequence[tuple[int, int]], left: float, right: float) -> Scale:
     """Return a scale on which all runs of days (first, last) have their place between ``left`` and ``right``."""
     parts = _parts(sorted((low, high + 1) for low, high in runs))
     room = right - left - _GAP * (len(parts) - 1)
-    widths = _widths([high - low for low, high in parts], room)
+    widths = _widths([math.sqrt(high - low) for low, high in parts], room)
     stretches, x = [], left
     for (low, high), width in zip(parts, widths, strict=True):
         stretches.append(Stretch(low, high, x, width))
@@ -98,7 +103,7 @@ def _parts(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(max(1, low - air), high + air) for low, high in merged]
 
 
-def _widths(lengths: list[int], room: float) -> list[float]:
+def _widths(lengths: list[float], room: float) -> list[float]:
     """Share the room by length, with a least width for the short ones."""
     narrow: set[int] = set()
     while True:
@@ -136,7 +141,7 @@ def _choose(stretch: Stretch) -> list[date]:
     fits = max(1.0, stretch.width / _APART)
     if days <= 62:  # noqa: PLR2004  # two months: days
         step = max(1, -int(-days // fits))
-        return [date.fromordinal(day) for day in range(stretch.low + (days > 2), stretch.high, step)]  # noqa: PLR2004
+        return [date.fromordinal(day) for day in range(stretch.low + (days > 2), last.toordinal(), step)]  # noqa: PLR2004
     months = (last.year - first.year) * 12 + last.month - first.month
     if months <= 3 * fits:
         step = next(s for s in (1, 3, 6, 12) if months / s <= fits or s == 12)  # noqa: PLR2004
