@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-CLASSES = frozenset({"actor", "person", "place", "thing", "clause", "any"})
+CLASSES = frozenset({"actor", "person", "place", "thing", "clause", "duty", "any"})
 """Words in angle brackets in a codebook: what a slot's filler is, rather than which word it is."""
 
 

@@ -24,7 +24,10 @@ SLOTS = frozenset({"subject", "object", "iobj", "complement", "poss", "modifier"
 """Names a slot can have: parts of the sentence, or a preposition."""
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  chosen at run time
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
     """YAML in which ``on``, ``off``, ``yes`` and ``no`` are words: a preposition must not turn into True."""
 
 
@@ -49,7 +52,7 @@ def load(path: str | Path | None = None) -> Codebook:
     >>> load().entry("gift").type
     'AID'
     """
-    shipped = {}
+    shipped: dict[str, Any] = {}
     for name in ("plover.yaml", "status.yaml"):
         shipped |= _read(name, files("whence.codebook").joinpath(name).read_text(encoding="utf-8"))
     if path is None:

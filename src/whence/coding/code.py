@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset({Zone.FURNITURE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE})
 _NOBODY_NEEDED = frozenset({"casualties"})
-_FUTURE_DENIALS = frozenset({"no longer"})
 _NEAR = 12
 """Words farther apart than this are not shown as one trigger: what stands between tells something else."""
 
@@ -58,7 +57,8 @@ def _told(
     governed: Sequence[Governed],
 ) -> list[Report]:
     """Return the reports of one trigger: none when another trigger tells it better, several when several things are given."""
-    target, extra = "", ()
+    target = ""
+    extra: tuple[Part, ...] = ()
     for pair in governed:
         inner_kept, becomes = compose.kept(pair, book)
         if pair.inner is trigger and not inner_kept:
@@ -70,6 +70,8 @@ def _told(
         if pair.outer is trigger and not extra:
             extra = tuple(part for part in roles.parts(pair.inner) if part.field in roles.PEOPLE)
     parts = _completed(roles.parts(trigger), extra)
+    if not (trigger.entry.type or trigger.entry.kind or target):
+        return []  # a plan of nothing that the codebook knows
     if trigger.entry.kind not in _NOBODY_NEEDED and not any(part.field in roles.PEOPLE for part in parts):
         return []
     return _written(trigger, parts, annotated, book, times, target)
@@ -117,14 +119,14 @@ def _written(
     )
     if target:
         base = compose.retyped(base, target)
-    base = compose.in_plover(base, verdict.status is Status.DENIED and verdict.why.lower() in _FUTURE_DENIALS)
+    base = compose.in_plover(base, verdict, refused=status.refuses(trigger, book.words))
     return _each(base, trigger, [part.head for part in parts if part.field == "item"], article)
 
 
 def _verdict(trigger: Trigger, book: Codebook, zone: Zone, target: str, said: list[Attribution]) -> Verdict:
     verdict = speaker.weaken(status.assess(trigger, book.words, zone), said)
-    if target and trigger.entry.kind and not trigger.entry.takes and verdict.status is Status.HAPPENED:
-        denied = target == "REJECT"
+    denied = target == "REJECT"
+    if target and trigger.entry.kind and not trigger.entry.takes and (denied or verdict.status is Status.HAPPENED):
         return Verdict(Status.DENIED if denied else Status.PLANNED, "governed by another event")
     return verdict
 

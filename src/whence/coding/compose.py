@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from whence.coding.status import ORDER, PURPOSE, Verdict, tried
 from whence.coding.syntax import climb, preposition
 from whence.model import Report, Status, Step
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "CONCEDE": "AGREE", "RETREAT": "AGREE",
            "SANCTION": "THREATEN", "PROTEST": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN"}  # fmt: skip
 _NEGATED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
+_MATERIAL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 _ENDED = {"CONSULT": "SANCTION", "SUPPORT": "SANCTION", "COOPERATE": "SANCTION", "AID": "SANCTION", "AGREE": "SANCTION",
           "PROTEST": "CONCEDE", "COERCE": "CONCEDE", "THREATEN": "CONCEDE", "REQUEST": "CONCEDE", "ACCUSE": "CONCEDE",
           "SANCTION": "RETREAT", "ASSAULT": "RETREAT", "MOBILIZE": "RETREAT"}  # fmt: skip
@@ -52,7 +54,7 @@ def _governor(inner: Trigger, outer: dict[int, Trigger]) -> Trigger | None:
         if not _reaches(token.dep_):
             return None
         if above.i in outer and outer[above.i] is not inner:
-            return outer[above.i] if _takes(outer[above.i], token.dep_, preposition(token)) else None
+            return outer[above.i] if _takes(outer[above.i], token.dep_, preposition(token), finite=token.tag_ not in {"VB", "VBG"}) else None
         token = above
     return None
 
@@ -61,7 +63,9 @@ def _reaches(relation: str) -> bool:
     return relation in {"xcomp", "ccomp", "obj", "nsubj:pass", "nmod", "obl", "acl", "conj", "compound"}
 
 
-def _takes(outer: Trigger, relation: str, slot: str) -> bool:
+def _takes(outer: Trigger, relation: str, slot: str, *, finite: bool) -> bool:
+    if relation == "ccomp" and finite and not outer.entry.type:
+        return False  # "announced that it had withdrawn": told by its own tense
     if relation in {"obl", "nmod"}:
         return slot in {"to", "for", "on", "of", "against", "from", "in", "with"}
     return relation != "nsubj:pass" or outer.entry.takes in {"ended", "refused", "intended"}
@@ -73,19 +77,21 @@ def kept(governed: Governed, codebook: Codebook) -> tuple[bool, str]:
     if outer.entry.takes == "ended":
         return False, _ENDED.get(inner.entry.type, outer.entry.type)
     if outer.entry.takes == "intended":
-        return bool(inner.entry.kind), outer.entry.type or _FUTURE.get(inner.entry.type, "AGREE")
+        return bool(inner.entry.kind), outer.entry.type or _FUTURE.get(inner.entry.type, inner.entry.type)
     return bool(inner.entry.kind) and outer.entry.takes in {"refused", "demanded"}, outer.entry.type
 
 
-def in_plover(report: Report, negated_future: bool) -> Report:
+def in_plover(report: Report, verdict: Verdict, *, refused: bool) -> Report:
     """Return the report with the PLOVER type that its status asks for."""
     if any(step.rule == RULE for step in report.steps):
         return report
     target = ""
-    if report.status in {Status.PLANNED, Status.CONDITIONAL}:
+    if report.status in {Status.PLANNED, Status.CONDITIONAL} and verdict.why not in {PURPOSE, ORDER}:
         target = _FUTURE.get(report.type, "")
-    elif report.status is Status.DENIED and negated_future and report.type in _NEGATED:
+    elif report.status is Status.DENIED and refused and report.type in _NEGATED:
         target = "REJECT"
+    elif report.status is Status.DOUBTED and tried(verdict.why) and report.type in _MATERIAL:
+        target = report.type  # PLOVER codes an attack that was tried
     return retyped(report, target) if target else report
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from whence.coding.syntax import children, is_passive, preposition
+from whence.coding.words import forms, known
 from whence.model import Status, Zone
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _PERFORMING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-_QUOTES = frozenset("\"'”’) \n\t")
+_WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "longer"})
 
 
 class Verdict(NamedTuple):
@@ -30,6 +31,9 @@ class Verdict(NamedTuple):
     status: Status
     why: str
 
+
+PURPOSE, ORDER = "in order to", "an order"
+"""Plans that nobody states: they make no promise and no threat."""
 
 _HAPPENED = Verdict(Status.HAPPENED, "told as fact")
 
@@ -45,6 +49,17 @@ def assess(trigger: Trigger, groups: Groups, zone: Zone = Zone.BODY) -> Verdict:
     if is_noun and carrier.i == token.i:
         return _HAPPENED if trigger.entry.factual else _around_noun(token, groups)
     return _of_clause(carrier, groups) or _of_tense(trigger, groups, zone) or _HAPPENED
+
+
+def refuses(trigger: Trigger, groups: Groups) -> bool:
+    """Tell whether a denial is a refusal: ``will not accept``, ``no longer supports``."""
+    helpers = {child.lower_ for child in trigger.carrier.children if child.dep_ in {"aux", "advmod"}}
+    return bool(helpers & _WILL)
+
+
+def tried(why: str) -> bool:
+    """Tell whether the words say that the act was attempted."""
+    return why.lower().startswith(("attempt", "tried", "tries", "try"))
 
 
 def _question(token: Token) -> Verdict | None:
@@ -127,11 +142,9 @@ def _specific(noun: Token) -> bool:
 
 def _governed(above: Token, groups: Groups, part: str) -> Verdict | None:
     """Judge by the word that governs the event: ``plans``, ``refused``, ``the possibility of``."""
-    lemma = above.lemma_.lower()
-    if part == "verb" and is_passive(above) and lemma in {"think", "believe"}:
-        return None
     for status in (Status.DENIED, Status.DOUBTED, Status.PLANNED, Status.CONDITIONAL):
-        if lemma in groups.get(f"{status}.{part}", ()):
+        lemma = next((form for form in forms(above) if form in groups.get(f"{status}.{part}", ())), "")
+        if lemma:
             if lemma in {"rule", "call"} and status is Status.DENIED and not _particle(above, {"out", "off"}):
                 continue
             return Verdict(status, above.text)
@@ -205,7 +218,7 @@ def _by_modal(verb: Token, groups: Groups) -> Verdict | None:
         if aux.tag_ == "MD" and lemma in groups["modal.planned"]:
             return Verdict(Status.PLANNED, aux.text)
         if aux.tag_ == "MD" and lemma in groups["modal.doubted"]:
-            return Verdict(Status.DOUBTED, aux.text)
+            return Verdict(Status.CONDITIONAL if _has_condition(verb) else Status.DOUBTED, aux.text)
         if aux.tag_ == "MD":
             reported = verb.dep_ in {"ccomp", "parataxis", "conj"} and not _has_condition(verb)
             perfect = any(other.lower_ == "have" for other in helpers)
@@ -255,14 +268,14 @@ def _upward(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, 
 def _complement(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
     finite = verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"} and not _to(verb)
     part = {"ADJ": "adjective", "NOUN": "noun"}.get(above.pos_, "verb")
-    lemma = above.lemma_.lower()
     found = _governed(above, groups, part)
+    factual = known(above, groups["factual.verb"])
     if finite:
         # "agreed that he had signed", "warned that they attacked": only doubt and denial reach into a finite clause.
-        if found and found.status is not Status.PLANNED and lemma not in groups["factual.verb"]:
+        if found and found.status is not Status.PLANNED and not factual:
             return found, None
-        return None, above if _local_denial(above, groups) and lemma in {"say", "think", "believe"} else None
-    if lemma in groups["factual.verb"]:
+        return None, above if _local_denial(above, groups) and above.lemma_ in {"say", "think", "believe"} else None
+    if factual:
         return None, above
     if found and _to(verb):
         return _local(above, groups) if found.status is Status.PLANNED and _denies(above, groups) else found, None
@@ -282,12 +295,14 @@ def _local_denial(verb: Token, groups: Groups) -> bool:
 
 
 def _to(verb: Token) -> bool:
-    return any(child.dep_ == "mark" and child.tag_ == "TO" for child in verb.children)
+    return verb.tag_ not in {"VBG", "VBN"} and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def _adverbial(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
     if _to(verb):
-        return Verdict(Status.PLANNED, "in order to"), None
+        return Verdict(Status.PLANNED, PURPOSE), None
+    if any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children) and children(verb, "nsubj"):
+        return None, None  # "with her son calling it a triumph" is told beside the rest, wherever it was hung
     if verb.tag_ in {"VBG", "VB", "VBP", "VBZ"}:
         marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
         if marks & {"after", "since", "despite", "because"}:
@@ -301,7 +316,7 @@ def _on_noun(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None,
         of = any(child.dep_ == "mark" for child in verb.children)
         if _to(verb) or of:
             return found, None
-    return (Verdict(Status.PLANNED, f"{above.text} to"), None) if _to(verb) else (None, None)
+    return (Verdict(Status.PLANNED, PURPOSE), None) if _to(verb) else (None, None)
 
 
 def _joined(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
@@ -332,7 +347,7 @@ def _of_tense(trigger: Trigger, groups: Groups, zone: Zone) -> Verdict | None:
         and not helpers
         and not children(verb, "nsubj", "nsubj:pass", "expl")
     ):
-        return Verdict(Status.PLANNED, "an order")
+        return Verdict(Status.PLANNED, ORDER)
     finite = verb.tag_ in {"VBP", "VBZ"} and not helpers
     passive = (
         verb.tag_ == "VBN"
@@ -365,4 +380,4 @@ def _soon(verb: Token, groups: Groups) -> str:
     return ""
 
 
-__all__ = ["Verdict", "assess"]
+__all__ = ["ORDER", "PURPOSE", "Verdict", "assess", "refuses", "tried"]

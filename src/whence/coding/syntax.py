@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from whence.coding.words import PARTITIVE, is_people, known
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,6 +24,10 @@ RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OBJECT_CONTROL = frozenset(
     ["advise", "allow", "appoint", "ask", "authorise", "authorize", "beg", "call", "cause", "challenge", "command", "compel", "convince", "direct", "empower", "enable", "encourage", "expect", "force", "help", "inspire", "instruct", "invite", "let", "make", "mobilise", "mobilize", "oblige", "order", "permit", "persuade", "press", "pressure", "prompt", "push", "remind", "request", "require", "see", "send", "show", "spot", "task", "teach", "tell", "train", "urge", "warn", "watch", "want"]
 )
+
+
+NAMING = frozenset("declare call name label brand consider deem term dub proclaim pronounce style appoint elect".split())
+"""Verbs that say what something is: their second object is what it is called."""
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -94,8 +100,10 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, "nsubj", "nsubj:pass", "nsubj:outer")
     if own:
         return [referent(own[0])]
-    if depth > 6 or verb.head.i == verb.i:
+    if depth > 6:
         return []
+    if verb.head.i == verb.i:
+        return _lost_subject(verb)
     head, deeper = verb.head, depth + 1
     match verb.dep_:
         case "xcomp" | "ccomp":
@@ -115,6 +123,18 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _lost_subject(verb: Token) -> list[Token]:
+    """Return the actor right before a finite verb for which the parser found no subject at all."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return []
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"flat", "compound", "obl", "obl:unmarked"}:
+            return [token] if token._.mention in {"person", "organization", "place"} else []
+        if token.pos_ not in {"ADV", "PUNCT", "PART", "AUX", "PROPN", "SPACE"}:
+            return []
+    return []
+
+
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return []
@@ -122,7 +142,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if (
         verb.dep_ == "xcomp"
         and objects
-        and (head.lemma_ in OBJECT_CONTROL or objects[0].i < verb.i)
+        and (known(head, OBJECT_CONTROL) or objects[0].i < verb.i)
         and not is_passive(head)
     ):
         return [objects[0]]
@@ -175,8 +195,18 @@ def verb_slots(verb: Token) -> Slots:
         )
     else:
         slots["subject"] = subject
+    if verb.dep_ == "amod" and (maker := _prefixed(verb)) is not None:
+        slots["subject"] = [maker]
     _fill_gap(verb, slots)
     return {slot: [t for head in heads for t in coordinated(head)] for slot, heads in slots.items() if heads}
+
+
+def _prefixed(participle: Token) -> Token | None:
+    """Return the name that a hyphen joins to a participle: ``French-supplied rockets``."""
+    doc, i = participle.doc, participle.i
+    if i < 2 or doc[i - 1].text != "-" or not is_named(doc[i - 2]):  # noqa: PLR2004
+        return None
+    return doc[i - 2]
 
 
 def _objects(verb: Token, slots: Slots) -> None:
@@ -185,6 +215,9 @@ def _objects(verb: Token, slots: Slots) -> None:
     objects = [
         t for t in objects if not any(o.i > t.i and o.left_edge.i <= t.i + 1 and o.pos_ == "PROPN" for o in objects)
     ]
+    if len(objects) > 1 and known(verb, NAMING):  # "called it a triumph"
+        slots.setdefault("complement", []).extend(objects[1:])
+        objects = objects[:1]
     people = [t for t in objects if t._.mention == "person" or t.ent_type_ == "person"]
     things = [t for t in objects if t not in people]
     if len(objects) > 1 and people and things and not children(verb, "iobj"):
@@ -244,6 +277,19 @@ def noun_slots(noun: Token) -> Slots:
     return {slot: [t for head in heads for t in coordinated(head)] for slot, heads in slots.items()}
 
 
+def _measures(noun: Token, slots: Slots) -> None:
+    """Add what a noun's own participle is about: ``sanctions restricting sales to Cuba``."""
+    following = noun.doc[noun.i + 1 : noun.i + 2]
+    for verb in following:
+        if verb.tag_ == "VBG" and verb.pos_ == "VERB" and verb.dep_ in {"acl", "advcl"}:
+            objects = children(verb, "obj")
+            slots.setdefault("object", []).extend(objects)
+            for holder in (verb, *objects):
+                for child in holder.children:
+                    if child.dep_ in {"nmod", "obl"} and (slot := preposition(child)) in {"to", "on", "against", "from", "with"}:
+                        slots.setdefault(slot, []).append(child)
+
+
 def _hyphenated(name: Token) -> list[Token]:
     """Return both names of a pair before a noun: ``the US-Cuba summit``."""
     return [
@@ -258,14 +304,22 @@ def _hyphenated(name: Token) -> list[Token]:
 
 def is_named(token: Token) -> bool:
     """Tell whether a word names an actor by itself: a name, or a demonym (``British``)."""
-    if token.ent_type_ in {"person", "organisation", "place"}:
+    if token.ent_type_ in {"person", "organisation", "place"} or is_people(token.text):
         return True
-    return (
-        token.text[:1].isupper()
-        and token.pos_ in {"ADJ", "PROPN"}
-        and token.dep_ in {"amod", "compound"}
-        and token.i != token.sent.start
-    )
+    capital = token.text[:1].isupper() and token.pos_ in {"ADJ", "PROPN"} and token.dep_ in {"amod", "compound"}
+    return capital and token.i != token.sent.start
+
+
+def inner(token: Token) -> Token:
+    """Return what a part word counts: ``part of the aid`` -> aid, ``one of several gifts`` -> gifts."""
+    for _ in range(3):
+        if token.lemma_.lower() not in PARTITIVE and token.pos_ != "NUM":
+            break
+        below = [child for child in token.children if child.dep_ == "nmod" and preposition(child) == "of"]
+        if not below:
+            break
+        token = below[0]
+    return token
 
 
 def phrase(head: Token) -> tuple[int, int]:
@@ -348,6 +402,6 @@ def clause(token: Token) -> tuple[int, int]:
 
 
 __all__ = [
-    "CLAUSES", "NOMINAL", "Slots", "antecedent", "children", "clause", "climb", "coordinated", "is_named",
+    "CLAUSES", "NOMINAL", "Slots", "antecedent", "children", "clause", "climb", "coordinated", "inner", "is_named",
     "is_passive", "noun_slots", "phrase", "preposition", "referent", "surface_subject", "verb_slots",
 ]  # fmt: skip

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whence.coding.syntax import NOMINAL, children, is_named, noun_slots, preposition, surface_subject, verb_slots
+from whence.coding.syntax import NOMINAL, children, inner, is_named, noun_slots, preposition, surface_subject, verb_slots
+
+from whence.coding.words import PARTITIVE, forms, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 _PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "it", "who", "whom", "one"])
+_DUTY = frozenset({"must", "should", "ought"})
 _PERSONS = frozenset({"person", "organization"})
 _OBJECTS = frozenset({"object", "substance", "animal", "plant", ""})
 
@@ -44,11 +47,26 @@ def find(doc: Doc, codebook: Codebook, allowed: Iterable[int]) -> list[Trigger]:
     for i in allowed:
         token = doc[i]
         head = _POS.get(token.pos_)
-        if head and (candidates := index.get((head, token.lemma_.lower()))):
+        if head and (candidates := _candidates(token, head, index)):
             trigger = _match(token, head, candidates, codebook)
             if trigger:
                 found[i] = trigger
     return _once(found)
+
+
+def _candidates(
+    token: Token, head: str, index: Mapping[tuple[str, str], tuple[tuple[Entry, Pattern], ...]]
+) -> tuple[tuple[Entry, Pattern], ...]:
+    for form in forms(token):
+        if found := index.get((head, form)):
+            if head == "verb" and token.dep_ in {"amod", "compound"}:  # "supplied rockets", but not "the occupied town"
+                return tuple(pair for pair in found if _hands_over(pair[0]))
+            return found
+    return ()
+
+
+def _hands_over(entry: Entry) -> bool:
+    return bool(entry.kind) and any(field == "item" for field, _ in entry.roles)
 
 
 def _match(token: Token, head: str, candidates: Iterable[tuple[Entry, Pattern]], codebook: Codebook) -> Trigger | None:
@@ -97,18 +115,18 @@ def _noun_surroundings(noun: Token, codebook: Codebook) -> tuple[Token, Slots]:
 def _light_verb(noun: Token, codebook: Codebook) -> Token | None:
     """Return the verb that carries the noun: ``hold talks``, ``talks were held``, ``talks took place``."""
     verb = noun.head
-    while noun.dep_ == "conj":
+    while noun.dep_ == "conj" or (noun.dep_ == "nmod" and verb.lemma_.lower() in PARTITIVE):
         noun, verb = verb, verb.head
     if verb.pos_ != "VERB":
         return None
-    lemma = verb.lemma_
-    if noun.dep_ in {"obj", "nsubj:pass"} and lemma in codebook.light:
+    light = known(verb, codebook.light)
+    if noun.dep_ in {"obj", "nsubj:pass"} and light:
         return verb
-    if noun.dep_ == "nsubj" and lemma in codebook.occurring:
+    if noun.dep_ == "nsubj" and known(verb, codebook.occurring):
         return verb
     if (
         noun.dep_ == "obl"
-        and lemma in codebook.light
+        and light
         and preposition(noun) in {"in", "on", "into", "to", "out"}
         and not children(verb, "obj")
     ):
@@ -118,7 +136,7 @@ def _light_verb(noun: Token, codebook: Codebook) -> Token | None:
 
 def _stands_alone(noun: Token, pattern: Pattern, slots: Slots, codebook: Codebook) -> bool:
     """Tell whether a noun without a carrying verb tells an event: it names somebody, or a verb above does."""
-    if noun.dep_ in {"compound", "flat", "nmod:desc"} or preposition(noun) in {"such_as", "like"}:
+    if noun.dep_ in {"compound", "flat", "nmod:desc"} or preposition(noun) == "like":
         return False
     if pattern.bare or any(is_actor(t) for slot, heads in slots.items() if slot != "modifier" for t in heads):
         return True
@@ -137,21 +155,21 @@ def _inherit(noun: Token, pattern: Pattern, slots: Slots) -> None:
 
 
 def _excluded(token: Token, head: str, rule: Pattern, slots: Slots) -> bool:
-    return rule.head == head and token.lemma_.lower() in rule.lemmas and fits(rule, slots) is not None
+    return rule.head == head and any(form in rule.lemmas for form in forms(token)) and fits(rule, slots) is not None
 
 
 def fits(pattern: Pattern, slots: Slots) -> tuple[int, ...] | None:
     """Return the indexes of the words the pattern asked for by name, or None where the pattern does not fit."""
     fillers: list[int] = []
     if pattern.particle and not any(t.lower_ in pattern.particle for t in slots.get("particle", ())):
-        found = [slot for slot in pattern.particle if slot in slots]
+        found = [slot for slot in slots if slot.split("_")[0] in pattern.particle]
         if not found:
             return None
     for slot, words in pattern.needs:
         hits = [t for t in filled(slot, slots) if satisfies(t, words)]
         if not hits:
             return None
-        fillers += [t.i for t in hits if t.lemma_.lower() in words.lemmas]
+        fillers += [i for t in hits for i in {t.i, inner(t).i} if words.lemmas and satisfies(t.doc[i], words)]
     if any(satisfies(t, words) for slot, words in pattern.without for t in filled(slot, slots)):
         return None
     return tuple(fillers)
@@ -171,8 +189,9 @@ def filled(slot: str, slots: Slots) -> list[Token]:
 
 def satisfies(token: Token, words: Words) -> bool:
     """Tell whether a word is one of those named, or of one of the classes."""
-    lemma = token.lemma_.lower()
-    if lemma in words.lemmas or (token.pos_ == "PROPN" and token.lower_ in words.lemmas):
+    if any(form in words.lemmas for form in forms(token)) or (token.pos_ == "PROPN" and token.lower_ in words.lemmas):
+        return True
+    if token.lemma_.lower() in PARTITIVE and (part := inner(token)).i != token.i and satisfies(part, words):
         return True
     return any(_is(token, name) for name in words.classes) or (not words.lemmas and not words.classes)
 
@@ -191,6 +210,8 @@ def _is(token: Token, name: str) -> bool:
             return is_thing(token)
         case "clause":
             return token.pos_ in {"VERB", "AUX"}
+        case "duty":
+            return any(child.dep_ == "aux" and child.lower_ in _DUTY for child in token.children)
     return False
 
 

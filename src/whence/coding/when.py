@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from whence.coding.roles import span_of
@@ -9,7 +10,7 @@ from whence.coding.syntax import CLAUSES, NOMINAL, preposition
 from whence.model import Annotated, Article, Step, TimeExpression, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -32,8 +33,6 @@ def times_by_governor(annotated: Annotated) -> dict[int, TimeExpression]:
 
 def _head(doc: Doc, starts: list[int], time: TimeExpression) -> Token | None:
     """Return the highest word of the expression."""
-    from bisect import bisect_right
-
     first = max(0, bisect_right(starts, time.span.start) - 1)
     tokens = []
     while first < len(doc) and doc[first].idx < time.span.end:
@@ -45,7 +44,7 @@ def _head(doc: Doc, starts: list[int], time: TimeExpression) -> Token | None:
     return next((t for t in tops if t.pos_ not in {"ADP", "PUNCT", "DET"}), tops[0] if tops else None)
 
 
-def date(trigger: Trigger, times: dict[int, TimeExpression]) -> Value | None:
+def date(trigger: Trigger, times: Mapping[int, TimeExpression]) -> Value | None:
     """Return the date of an event: its own time words, else those of the word that it hangs on in the same scene."""
     own = [trigger.carrier.i, trigger.token.i, *trigger.words]
     if time := next((times[i] for i in own if i in times), None):
@@ -65,7 +64,7 @@ def date(trigger: Trigger, times: dict[int, TimeExpression]) -> Value | None:
     return None
 
 
-def _inside(token: Token, times: dict[int, TimeExpression]) -> TimeExpression | None:
+def _inside(token: Token, times: Mapping[int, TimeExpression]) -> TimeExpression | None:
     """Time words on an object of the trigger that the parser hung one level too deep (``gave her a vase on Monday``)."""
     if token.pos_ != "VERB":
         return None

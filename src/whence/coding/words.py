@@ -1,0 +1,58 @@
+"""Words as the codebook knows them: dictionary forms, part words, names of peoples."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from whence.knowledge import countries
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTITIVE = frozenset(
+    "part some one number series lot majority most half third quarter bulk portion round wave string day week month hour set piece couple "
+    "dozen hundred thousand score rest many several both all any each few two three four five amount volume batch deployment".split()
+)
+"""Words that count or measure what follows their ``of``."""
+
+_INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
+
+
+def forms(token: Token) -> tuple[str, ...]:
+    """Return the word's dictionary form, and spellings that it could have where the lemma was guessed from an ending."""
+    return _forms(token.lemma_.lower(), token.tag_ in _INFLECTED)
+
+
+@lru_cache(20_000)
+def _forms(lemma: str, inflected: bool) -> tuple[str, ...]:  # noqa: FBT001  the key of the cache
+    """Return spellings of a guessed lemma.
+
+    >>> _forms("blam", True)
+    ('blam', 'blame')
+    >>> _forms("expelle", True)
+    ('expelle', 'expellee', 'expel')
+    """
+    if not inflected:
+        return (lemma,)
+    guesses = [lemma, lemma + "e"]
+    bare = lemma.removesuffix("e")
+    if len(bare) > 3 and bare[-1] == bare[-2]:  # noqa: PLR2004  "expell" -> "expel"
+        guesses.append(bare[:-1])
+    elif lemma.endswith("e"):
+        guesses.append(bare)
+    return tuple(guesses)
+
+
+def known(token: Token, words: frozenset[str]) -> bool:
+    """Tell whether one of the word's forms is among ``words``."""
+    return any(form in words for form in forms(token))
+
+
+@lru_cache(20_000)
+def is_people(word: str) -> bool:
+    """Tell whether a capitalised word names a country or its people: ``British``, ``Peru``."""
+    return word[:1].isupper() and bool(countries.code(word))
+
+
+__all__ = ["PARTITIVE", "forms", "is_people", "known"]
