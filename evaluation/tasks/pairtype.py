@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from evaluation.rows import article
 from whence.annotate import annotate
-from whence.codebook import load
 from whence.coding import code
 
 if TYPE_CHECKING:
@@ -20,13 +19,12 @@ TARGETS = ("recipient", "place", "item", "content")
 
 
 def pairtype(row: Row) -> Row:
-    """Return type and quad class of the report that fits the marked pair best; nothing where nothing is coded."""
+    """Return the type of the report that fits the marked pair best; nothing where nothing is coded."""
     source, target = (row[side].get("spans") or [] for side in ("source", "target"))
     reports = [report for report in code(annotate(article(row))) if report.type]
     if not reports:
-        return {"type": None, "quad": 0}
-    best = max(reports, key=lambda report: fit(report, source, target))
-    return {"type": best.type, "quad": load().quad(best.type)}
+        return {}
+    return {"type": max(reports, key=lambda report: fit(report, source, target)).type}
 
 
 def fit(report: Report, source: Sequence[Sequence[int]], target: Sequence[Sequence[int]]) -> tuple[int, int]:
