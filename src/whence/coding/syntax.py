@@ -211,6 +211,8 @@ def _prefixed(participle: Token) -> Token | None:
 
 def _objects(verb: Token, slots: Slots) -> None:
     objects = children(verb, "obj")
+    if known(verb, NAMING):
+        objects = [child for child in children(verb, "obj", "expl") if child.i > verb.i]
     # "took host Ben Ok for a walk": a bare noun before a name is its title, not an object of its own.
     objects = [
         t for t in objects if not any(o.i > t.i and o.left_edge.i <= t.i + 1 and o.pos_ == "PROPN" for o in objects)
@@ -224,6 +226,9 @@ def _objects(verb: Token, slots: Slots) -> None:
         slots["iobj"], slots["object"] = people, things
     elif objects:
         slots["object"] = [referent(t) for t in objects]
+    for thing in things if "iobj" not in slots else ():  # a receiver taken for an apposition: "presenting a vase Anna"
+        if named := [t for t in children(thing, "appos") if t.i == thing.i + 1 and t.ent_type_ == "person"]:
+            slots["iobj"] = named
     if indirect := children(verb, "iobj"):
         slots["iobj"] = [referent(t) for t in indirect]
     if "iobj" in slots and "object" not in slots:
@@ -254,27 +259,28 @@ def noun_slots(noun: Token) -> Slots:
     for child in noun.children:
         if child.dep_ == "nmod:poss":
             slots.setdefault("poss", []).append(referent(child))
+        elif child.dep_ in {"acl", "ccomp", "xcomp"} and child.tag_ not in {"VBN", "VBG"} and child.pos_ == "VERB":
+            slots.setdefault("complement", []).append(child)
         elif child.dep_ in {"nmod", "acl", "obl"} and (slot := preposition(child)):
             slots.setdefault(slot, []).append(referent(child))
         elif child.dep_ in {"compound", "amod", "nmod:desc"}:
             slots.setdefault("modifier", []).append(child)
             if is_named(child):
                 slots.setdefault("poss", []).extend(_hyphenated(child))
-    for child in list(
-        slots.get("of", ())
-    ):  # "deployment of missiles by Russia": the parser hangs either PP on the other
-        for inner in child.children:
-            if inner.dep_ == "nmod" and (slot := preposition(inner)) in {
-                "by",
-                "to",
-                "against",
-                "in",
-                "from",
-                "with",
-                "on",
-            }:
-                slots.setdefault(slot, []).append(inner)
+    _measures(noun, slots)
+    _misplaced(slots)
     return {slot: [t for head in heads for t in coordinated(head)] for slot, heads in slots.items()}
+
+
+def _misplaced(slots: Slots) -> None:
+    """Add what the parser hung one noun too low: ``shipment of rifles by Peru``."""
+    for child in list(slots.get("of", ())):
+        for below in child.children:
+            if below.dep_ == "nmod" and (slot := preposition(below)) in _OUTER:
+                slots.setdefault(slot, []).append(below)
+
+
+_OUTER = frozenset({"by", "to", "against", "in", "from", "with", "on"})
 
 
 def _measures(noun: Token, slots: Slots) -> None:
@@ -310,7 +316,7 @@ def is_named(token: Token) -> bool:
     return capital and token.i != token.sent.start
 
 
-def inner(token: Token) -> Token:
+def counted(token: Token) -> Token:
     """Return what a part word counts: ``part of the aid`` -> aid, ``one of several gifts`` -> gifts."""
     for _ in range(3):
         if token.lemma_.lower() not in PARTITIVE and token.pos_ != "NUM":
@@ -330,6 +336,8 @@ def phrase(head: Token) -> tuple[int, int]:
         first -= 1
     while last + 1 in held:
         last += 1
+    while first and first == head.i and is_people(f"{head.doc[first - 1].text} {head.text}"):  # "North Korean"
+        first -= 1
     while first < head.i and head.doc[first].pos_ in {"PUNCT", "CCONJ"} and head.doc[first].text not in "\"'":
         first += 1
     while last > head.i and (head.doc[last].is_punct or head.doc[last].is_space) and head.doc[last].text != ".":
@@ -402,6 +410,6 @@ def clause(token: Token) -> tuple[int, int]:
 
 
 __all__ = [
-    "CLAUSES", "NOMINAL", "Slots", "antecedent", "children", "clause", "climb", "coordinated", "inner", "is_named",
+    "CLAUSES", "NOMINAL", "Slots", "antecedent", "children", "clause", "climb", "coordinated", "counted", "is_named",
     "is_passive", "noun_slots", "phrase", "preposition", "referent", "surface_subject", "verb_slots",
 ]  # fmt: skip

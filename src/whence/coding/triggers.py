@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whence.coding.syntax import NOMINAL, children, inner, is_named, noun_slots, preposition, surface_subject, verb_slots
+from whence.coding.syntax import NOMINAL, children, counted, is_named, noun_slots, preposition, surface_subject, verb_slots
 
 from whence.coding.words import PARTITIVE, forms, known
 
@@ -169,7 +169,7 @@ def fits(pattern: Pattern, slots: Slots) -> tuple[int, ...] | None:
         hits = [t for t in filled(slot, slots) if satisfies(t, words)]
         if not hits:
             return None
-        fillers += [i for t in hits for i in {t.i, inner(t).i} if words.lemmas and satisfies(t.doc[i], words)]
+        fillers += [i for t in hits for i in {t.i, counted(t).i} if words.lemmas and satisfies(t.doc[i], words)]
     if any(satisfies(t, words) for slot, words in pattern.without for t in filled(slot, slots)):
         return None
     return tuple(fillers)
@@ -181,17 +181,17 @@ def filled(slot: str, slots: Slots) -> list[Token]:
         return slots[slot]
     if slot in {"subject", "object", "iobj", "complement", "poss", "modifier", "of"}:
         return []
-    inner = [
+    below = [
         c for t in slots.get("object", ()) for c in t.children if c.dep_ in {"nmod", "acl"} and preposition(c) == slot
     ]
-    return [t for t in inner if t.pos_ in NOMINAL or t.tag_ == "VBG"]
+    return [t for t in below if t.pos_ in NOMINAL or t.tag_ == "VBG"]
 
 
 def satisfies(token: Token, words: Words) -> bool:
     """Tell whether a word is one of those named, or of one of the classes."""
     if any(form in words.lemmas for form in forms(token)) or (token.pos_ == "PROPN" and token.lower_ in words.lemmas):
         return True
-    if token.lemma_.lower() in PARTITIVE and (part := inner(token)).i != token.i and satisfies(part, words):
+    if token.lemma_.lower() in PARTITIVE and (part := counted(token)).i != token.i and satisfies(part, words):
         return True
     return any(_is(token, name) for name in words.classes) or (not words.lemmas and not words.classes)
 
