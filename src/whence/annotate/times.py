@@ -7,6 +7,7 @@ word may begin an expression, the longest wins. The form of an expression is its
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
 
 def find(doc: Doc) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a text, in order, without overlaps."""
+    text = doc.text  # made anew at each call of ``Doc.text``
     words = list(lexemes(doc))
     code = "".join(_codes().get(word.classes, _OTHER) for word in words)
     found: list[TimeExpression] = []
     place = 0
     while place < len(code):
-        best = _best(_Text(doc, words, code, found), place) if code[place] != _OTHER else None
+        best = _best(_Text(doc, text, words, code, found), place) if code[place] != _OTHER else None
         if best is None:
             place += 1
             continue
@@ -38,6 +40,7 @@ def find(doc: Doc) -> tuple[TimeExpression, ...]:
 
 class _Text(NamedTuple):
     doc: Doc
+    text: str
     words: Sequence[Lexeme]
     code: str
     found: Sequence[TimeExpression]
@@ -50,6 +53,7 @@ class Place(NamedTuple):
     first: int
     last: int
     doc: Doc
+    text: str
     previous: TimeExpression | None
 
     def before(self) -> str:
@@ -62,19 +66,23 @@ class Place(NamedTuple):
 
     def said(self) -> str:
         """Return the matched characters, lower-case."""
-        return self.doc.text[self.words[self.first].start : self.words[self.last].end].lower()
+        return self.text[self.words[self.first].start : self.words[self.last].end].lower()
 
     def tag(self, index: int) -> str:
         """Return the Penn tag of a word; empty outside the text."""
         if not 0 <= index < len(self.words):
             return ""
-        span = self.doc.char_span(self.words[index].start, self.words[index].end, alignment_mode="expand")
-        return span[0].tag_ if span is not None and len(span) else ""
+        return self.doc[token_at(self.doc, self.words[index].start)].tag_
 
     def _text(self, index: int) -> str:
         if not 0 <= index < len(self.words):
             return ""
-        return self.doc.text[self.words[index].start : self.words[index].end].lower()
+        return self.text[self.words[index].start : self.words[index].end].lower()
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """Return the index of the token at (or before) a character; by halving, since ``Doc.char_span`` reads the whole Doc."""
+    return max(bisect_right(range(len(doc)), offset, key=lambda i: doc[i].idx) - 1, 0)
 
 
 def _best(text: _Text, place: int) -> tuple[int, TimeExpression] | None:
@@ -89,13 +97,13 @@ def _best(text: _Text, place: int) -> tuple[int, TimeExpression] | None:
     end, rule, match = best
     start, stop = text.words[place].start, text.words[end - 1].end
     form = _form(rule, match, text.words)
-    return end, TimeExpression(Span(start, stop, text.doc.text[start:stop]), rule.type, form)
+    return end, TimeExpression(Span(start, stop, text.text[start:stop]), rule.type, form)
 
 
 def _passes(rule: Rule, text: _Text, first: int, last: int) -> bool:
     if not rule.check:
         return True
-    return CHECKS[rule.check](Place(text.words, first, last, text.doc, text.found[-1] if text.found else None))
+    return CHECKS[rule.check](Place(text.words, first, last, text.doc, text.text, text.found[-1] if text.found else None))
 
 
 # --- the grammar, compiled ---
@@ -181,7 +189,7 @@ def _first_codes(expression: str) -> set[str]:
 
 _FIELD = re.compile(r"(\w+)=([^{} ]*)\{(\w+)\}(\S*)|(\w+=\S+)")
 _RELATIVE = {"year": {"0": "this", "1": "+1"}, "direction": {"-1": "past", "0": "this", "1": "future"},
-             "span": {"-1": "past", "1": "future"}}  # fmt: skip
+             "span": {"-1": "past", "1": "future"}, "ref": {"-1": "past", "0": "present"}, "unit": {"2": "second"},}  # fmt: skip
 
 
 def _form(rule: Rule, match: re.Match[str], words: Sequence[Lexeme]) -> str:
@@ -210,7 +218,7 @@ def _relative(key: str, prefix: str, name: str, value: str) -> str:
         return {"0": "", "1": "+1"}.get(value, value)
     if key == "year" and name == "yr":
         return _RELATIVE["year"].get(value, value)
-    return _RELATIVE[key].get(value, value) if key in {"direction", "span"} else value
+    return _RELATIVE[key].get(value, value) if key in {"direction", "span", "ref", "unit"} else value
 
 
 def _value(words: Sequence[Lexeme]) -> str:
@@ -226,6 +234,8 @@ def _value(words: Sequence[Lexeme]) -> str:
 
 
 def _spelled(words: Sequence[Lexeme]) -> str:
+    if "TEEN" in words[0].classes:  # nineteen ninety-six
+        return f"{words[0].value}{int(_spelled(words[1:])):02}"
     total = 0.0
     fraction: list[float] = []
     for word in words:
@@ -260,54 +270,47 @@ _TIME_PREPOSITIONS = {"in", "since", "by", "until", "till", "from", "of", "durin
                       "between", "to", "and", "or", "circa", "around", "late", "early", "mid", "than", "(", ",", "-", "–", "—", "the", "/", "as"}  # fmt: skip
 
 
+_LENGTH_WORDS = {"for", "in", "within", "than", "after", "of", "over", "once", "about", "nearly", "and", "or", "is", "was", "take", "took",
+                 "takes", "last", "lasted", "spent", "spend", "by", "during", "until", "half", "only", "just", "to", "under", "not", "(", "with"}  # fmt: skip
+
+
 def _year(place: Place) -> bool:
-    """A number of four digits is a year where time words stand before it or no plural noun follows."""
-    if "year" in place.said() or len(place.words[place.first : place.last + 1]) > 1:
-        return True
-    if place.after() in {"-", "%"} and place.tag(place.last + 2).startswith("NN") and place.before() not in {"in", "("}:
+    """Return whether a number of four digits is a year: it counts nothing and numbers nothing."""
+    if place.last > place.first or place.before() in _TIME_PREPOSITIONS:
+        return place.before() not in {"of", "to", "than", "and", "or", "-"} or not _counts(place)
+    if place.before() in {"$", "no", "number", "room", "flight", "highway", "route", "than", "least", "."}:
         return False
-    follows = place.tag(place.last + 1)
-    if place.before() in {
-        "$",
-        "no",
-        "number",
-        "room",
-        "flight",
-        "highway",
-        "route",
-        "about",
-        "some",
-        "than",
-        "over",
-        "nearly",
-        "a",
-        ".",
-    }:
-        return False
-    if follows == "NNS" or place.after() in {"people", "percent", "million", "feet", "miles", "km", "m"}:
-        return place.before() in {"in", "since", "the", "by", "until"} and follows != "NNS"
-    return (
-        place.before() in _TIME_PREPOSITIONS
-        or follows.startswith(("NN", "JJ"))
-        or place.before() == ""
-        or _sentence_edge(place)
-    )
+    recent = "1700" <= place.said()[-4:] <= "2099"  # other numbers of four digits are years only after words that say so
+    return recent and not _counts(place) and (place.tag(place.first - 1) != "NNP" or place.before() in {"", ")"})
 
 
-def _sentence_edge(place: Place) -> bool:
-    return place.after() in {".", ",", ")", ";", ":", ""} and place.tag(place.first - 1)[:2] in {
-        "NN",
-        "VB",
-        "IN",
-        "RB",
-        "TO",
-        "CC",
-    }
+def _counts(place: Place) -> bool:
+    follows = place.after()
+    return place.tag(place.last + 1) == "NNS" or follows in {"people", "percent", "million", "feet", "miles", "km", "m", "%"}
+
+
+def _quantity(place: Place) -> bool:
+    """Years (the 1988 quarter), shares (three-quarters) and ordinals are no lengths."""
+    first = place.words[place.first]
+    return not ("YEAR" in first.classes or place.said().endswith(("quarters", "1 second")) or "more than a quarter" in place.said())
+
+
+def _adjective(place: Place) -> bool:
+    return place.tag(place.first).startswith("JJ") and place.tag(place.first + 1).startswith(("NN", "JJ"))
 
 
 def _noun_or_alone(place: Place) -> bool:
     return place.before() in {"in", "of", "by", "since", "during", "this", "the", "until", "for", "from", "through", "and", "or", "late", "early",
-                              "last", "next", "to", "before", "after", "between", "-"} and not place.after().startswith("'")  # fmt: skip
+                              "last", "next", "to", "before", "after", "between", "-"} and place.after() not in {"'s", "'", "of"}  # fmt: skip
+
+
+def _month(place: Place) -> bool:
+    """March and May are also a walk, a song, a name and a verb."""
+    if place.tag(place.last) == "MD":
+        return False
+    if not place.said().endswith("march") or place.last > place.first:
+        return True
+    return place.before() in _TIME_PREPOSITIONS - {"the"} and place.after() not in {"of", "on", "to"}
 
 
 def _units(place: Place) -> bool:
@@ -316,17 +319,23 @@ def _units(place: Place) -> bool:
 
 
 def _a_unit(place: Place) -> bool:
-    return place.said() not in {"a second", "a quarter"} and place.after() not in {"time"}
+    alone = place.words[place.first].classes == ("A",)
+    if place.said() in {"a second", "a quarter", "a minute"} or place.after() in {"time", "-"}:
+        return False
+    return not alone or place.before() in _LENGTH_WORDS or place.said().endswith("half")
 
 
 CHECKS: dict[str, Callable[[Place], bool]] = {
-    "month": lambda place: place.tag(place.last)[:3] != "MD",
+    "month": _month,
+    "quantity": _quantity,
+    "adjective": _adjective,
     "day-number": lambda place: "(" in place.said() or not place.tag(place.last + 1).startswith("NN"),
     "weekday": lambda _place: True,
     "year": _year,
     "after-year": lambda place: bool(
         place.previous
-        and place.previous.span.end == place.words[place.first].start
+        and place.before() in {"-", "/", "\u2013"}
+        and place.previous.span.end == place.words[place.first - 1].start
         and re.search(r"year=\d{4}", place.previous.form)
     ),
     "short-year": lambda place: place.before() in _TIME_PREPOSITIONS,

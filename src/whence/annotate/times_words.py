@@ -56,12 +56,10 @@ WORDS: dict[str, tuple[tuple[str, ...], str]] = {
     "early": (("EARLY",), "start"), "late": (("EARLY",), "end"), "mid": (("MID",), "mid"), "middle": (("EDGE",), "mid"),
     "beginning": (("EDGE",), "start"), "start": (("EDGE",), "start"), "end": (("EDGE",), "end"), "close": (("EDGE",), "end"),
     "every": (("EVERY",), "every"), "each": (("EVERY",), "each"),
-    "daily": (("OFTEN",), "P1D"), "weekly": (("OFTEN",), "P1W"), "monthly": (("OFTEN",), "P1M"),
-    "quarterly": (("OFTEN",), "P1Q"), "yearly": (("OFTEN",), "P1Y"), "annually": (("OFTEN",), "P1Y"),
-    "annual": (("OFTEN",), "P1Y"), "nightly": (("OFTEN",), "P1D"), "hourly": (("OFTEN",), "PT1H"), "biweekly": (("OFTEN",), "P2W"),
+    "daily": (("OFTEN",), "P1D"), "weekly": (("OFTEN",), "P1W"), "monthly": (("OFTEN",), "P1M"), "yearly": (("OFTEN",), "P1Y"), "annually": (("OFTEN",), "P1Y"), "hourly": (("OFTEN",), "PT1H"), "biweekly": (("OFTEN",), "P2W"),
     "now": (("NOW",), "present"), "currently": (("NOW",), "present"), "nowadays": (("NOW",), "present"),
     "presently": (("NOW",), "present"), "recently": (("NOW",), "past"), "lately": (("NOW",), "past"),
-    "previously": (("NOW",), "past"), "formerly": (("NOW",), "past"), "recent": (("RECENT",), "past"),
+    "recent": (("RECENT",), "past"),
     "future": (("FUTURE",), "future"), "present": (("PRESENT",), "present"), "time": (("TIME",), ""),
     "moment": (("MOMENT",), ""), "near": (("NEAR",), ""), "full": (("FULL",), ""), "whole": (("WHOLE",), ""), "once": (("ONCE",), ""), "soon": (("SOON",), "future"), "shortly": (("SOON",), "future"),
     "about": (("ABOUT",), "approx"), "around": (("ABOUT",), "approx"), "approximately": (("ABOUT",), "approx"),
@@ -73,7 +71,7 @@ WORDS: dict[str, tuple[tuple[str, ...], str]] = {
     "in": (("IN",), ""), "on": (("ON",), ""), "and": (("AND",), ""), "or": (("AND",), ""), "between": (("FROM",), ""),
     "half": (("HALF",), "0.5"), "couple": (("COUPLE",), "2"), "few": (("FEW",), "X"), "several": (("MANY",), "X"),
     "many": (("MANY",), "X"), "dozen": (("DOZEN",), "12"), "old": (("OLD",), ""), "long": (("LONG",), ""), "age": (("AGE",), ""),
-    "fiscal": (("FISCAL",), ""), "earlier.": (("EARLIER",), "-"), "o'clock": (("OCLOCK",), ""), "century": (("UNIT", "CENTURY"), "century"),
+    "ten": (("ONE",), "10"), "fiscal": (("FISCAL",), ""), "earlier.": (("EARLIER",), "-"), "o'clock": (("OCLOCK",), ""), "century": (("UNIT", "CENTURY"), "century"),
     "centuries": (("UNITS",), "century"), "millennia": (("UNITS",), "millennium"), "period": (("PERIOD",), ""),
     "era": (("PERIOD",), ""), "times": (("TIMES",), ""), "ad": (("AD",), "AD"), "bc": (("BC",), "BC"), "bce": (("BC",), "BC"),
     "ce": (("AD",), "AD"), "hundred": (("HUNDRED",), "100"), "thousand": (("HUNDRED",), "1000"), "million": (("HUNDRED",), "1000000"),
@@ -104,16 +102,14 @@ WORDS |= {
 WORDS |= {name: (("ONE",), str(i)) for i, name in enumerate(ONES)}
 WORDS |= {name: (("TEN",), str(i * 10)) for i, name in enumerate(TENS, 2)}
 WORDS |= {name: (("ORD",), str(i)) for i, name in enumerate(ORDINALS, 1)}
+WORDS |= {"nineteen": (("ONE", "TEEN"), "19"), "eighteen": (("ONE", "TEEN"), "18"), "weekend": (("UNIT", "WEEKEND"), "weekend")}
 WORDS["second"] = (("ORD", "UNIT"), "2")
 
 # Words that are also verbs, or common words: they count only when written like a name, or tagged as a noun.
 CAPITAL = {*MONTHS, *WEEKDAYS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"} | {
     name[:n] for name in WEEKDAYS for n in (3, 4, 5)
 }
-ABBREVIATED = {name[:n] for name in (*MONTHS, *WEEKDAYS) for n in (3, 4, 5)} - {"may", "march", "april"} | {
-    "sept",
-    "june",
-}
+ABBREVIATED = {name[:n] for name in (*MONTHS, *WEEKDAYS) for n in (3, 4, 5) if n < len(name) - 1} | {"sept"}
 VERBS = {"may", "march", "spring", "springs", "fall", "falls", "second", "seconds", "august"}
 MARKS = {",": "COMMA", "(": "OPEN", ")": "CLOSE", "-": "HYPHEN", "/": "SLASH", ".": "DOT", "'": "QUOTE", "'s": "OF"}
 

@@ -18,7 +18,7 @@ A form is fields in any order, ``key=value``, separated by spaces; keys that are
 | ``ref=past`` (``present``, ``future``) | vague: "recently" |
 | ``n=3 unit=month span=past`` | a length; with ``span``, the stretch before or after the anchor |
 | ``every=week often=P1D times=2`` | a repetition |
-| ``part=NI clock=10:35 hour=10 half=p.m. zone=EST day=-1`` | a time of day; "last night" |
+| ``part=NI clock=10:35 hour=10 ampm=p.m. zone=EST day=-1`` | a time of day; "last night" |
 
     >>> edtf_of("weekday=3 monthday=19", date(2024, 6, 20), "past")
     '2024-06-19'
@@ -272,6 +272,8 @@ def _shifted(said: dict[str, str], anchor: date | None, _tense: str) -> Period |
             return period(anchor, "day")
         day = add(anchor, int(said.get("shift") or said["day"]) * size, unit)
         return period(day, unit) if day else None
+    if said.get("unit") == "weekend":
+        return period(anchor - timedelta(days=min(anchor.isoweekday(), anchor.toordinal() - 1)), "weekend")
     if said.get("unit") in {"day", "week", "month", "year", "decade", "century"} and "ref" not in said:
         return period(anchor, said["unit"])
     if {"part", "clock", "hour"} & set(said):

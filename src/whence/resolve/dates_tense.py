@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
 
     ``past``, ``pluperfect``, ``perfect``, ``present``, ``future``, or ``""`` where no verb governs them.
     """
-    span = doc.char_span(start, end, alignment_mode="expand") if start < end <= len(doc.text) else None
-    if span is None or not len(span):
+    if not len(doc) or not 0 <= start < end:
         return ""
-    token = span.root
+    first, last = (max(bisect_right(range(len(doc)), place, key=lambda i: doc[i].idx) - 1, 0) for place in (start, end - 1))
+    token = next((doc[i] for i in range(first, last + 1) if not first <= doc[i].head.i <= last), doc[first])
     for _ in range(_DEPTH):
         found = tense_of(token)
         if found or token.head.i == token.i:

@@ -1,0 +1,247 @@
+"""TIMEX3 values (TimeML) for time expressions: another notation of the same calendar, for tools that speak it.
+
+``timexes(annotated)`` gives each expression of an article with its value. News is seen from the day it was written;
+a history is seen from the time it has reached: ``is_history`` tells them apart by what they say, not by where they are from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whence.resolve.calendar import Period, bounds, make, period
+from whence.resolve.dates_form import fields, is_relative, needs_event, place
+from whence.resolve.dates_tense import direction, tense_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from whence.model import Annotated, TimeExpression
+
+_UNIT = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "fortnight": "F", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "E", "century": "CE", "millennium": "ME",
+}  # fmt: skip
+"""TIMEX3 letters; T moves them behind the P of a period."""
+_SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24), "month": ("day", 30)}
+_REFS = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+
+
+def timexes(annotated: Annotated) -> tuple[tuple[TimeExpression, str], ...]:
+    """Return every time expression of an article with its TIMEX3 value."""
+    anchor = bounds(annotated.article.published)[0] if annotated.article.published else None
+    seen = _Reader(anchor, is_history(annotated.times, anchor))
+    return tuple((time, seen.read(time, _tense(annotated, time))) for time in annotated.times if "age" not in fields(time.form))
+
+
+def _tense(annotated: Annotated, time: TimeExpression) -> str:
+    return direction(tense_at(annotated.doc, time.span.start, time.span.end))
+
+
+def is_history(times: Sequence[TimeExpression], anchor: date | None) -> bool:
+    """Return whether a text tells of years gone by rather than of the days in which it was written.
+
+    It is one when it names more full years far from its own (or any, where that is unknown) than words that need "today".
+    """
+    far = sum(1 for t in times if (year := fields(t.form).get("year", "")).isdigit() and (not anchor or abs(int(year) - anchor.year) > 1))
+    near = sum(1 for t in times if _from_today(t))
+    return far > max(2 * near, 4)
+
+
+def _from_today(time: TimeExpression) -> bool:
+    said = fields(time.form)
+    return not needs_event(time.form) and bool(
+        {"shift", "count", "direction"} & set(said) or ("weekday" in said and "month" not in said) or said.get("year") in {"this", "-1", "+1"}
+    )
+
+
+@dataclass
+class _Reader:
+    """Reads expressions in order and keeps the time that the text has reached."""
+
+    anchor: date | None
+    history: bool
+    focus: Period | None = None
+    before_christ: int = 0
+    """The year before Christ that the text has reached, 0 for none."""
+
+    def read(self, time: TimeExpression, tense: str) -> str:
+        """Return the value of the next expression."""
+        said = fields(time.form)
+        if {"every", "often"} & set(said):
+            return _set(said)
+        if "span" in said and said.get("n", "X") == "X":
+            return _REFS[said["span"]]
+        if "n" in said:
+            return duration(said)
+        if said.get("era") == "BC" or self._goes_on_before_christ(said):
+            return self._bc(said)
+        if "ref" in said or (self.history and time.span.quote.lower() in {"today", "these days", "this day"}):
+            return _REFS[said.get("ref", "present")]
+        if said.get("count", "").strip("-") == "X":
+            return "PAST_REF" if said["count"].startswith("-") else "FUTURE_REF"
+        found = self._place(time, said, tense)
+        if found is None:
+            return _unplaced(said)
+        self._reach(time, said, found)
+        return _value(found, said) + _clock(said)
+
+    def _place(self, time: TimeExpression, said: dict[str, str], tense: str) -> Period | None:
+        if not is_relative(time.form):
+            return place(time.form, None)
+        if self.history or needs_event(time.form):
+            return self._from_focus(time.form, said, tense)
+        if self._shares_day(said):
+            return place(time.form, self.focus.low if self.focus else None)
+        if said.get("count") == "-1" and said.get("unit") == "year" and self.focus and self.focus.unit == "quarter":
+            return place(f"year={self.focus.low.year - 1} quarter={(self.focus.low.month - 1) // 3 + 1}", None)
+        return place(time.form, self.anchor, self._way(said, tense))
+
+    def _way(self, said: dict[str, str], tense: str) -> str:
+        """Return which of the days around the article's date bare words mean: a day of a month is never far."""
+        if "monthday" in said or "holiday" in said:
+            return "near"
+        return tense or ("past" if "weekday" in said or "quarter" in said else "near")
+
+    def _shares_day(self, said: dict[str, str]) -> bool:
+        """An hour alone is of the day last spoken of."""
+        return bool({"clock", "hour"} & set(said)) and not {"shift", "weekday", "month"} & set(said) and bool(self.focus and self.focus.unit == "day")
+
+    def _from_focus(self, form: str, said: dict[str, str], tense: str) -> Period | None:
+        if self.focus is None:
+            return place(form, self.anchor, tense or "past")
+        day = self.focus.low
+        if set(said) & {"month", "season", "quarter", "holiday"} and "year" not in said and "direction" not in said:
+            return place(form, day, "near") if self.focus.unit in {"day", "month"} else place(f"{form} year={day.year:04}", None)
+        if "count" in said and self.focus.unit in {"year", "month"} and said.get("unit") in {"day", "week"}:
+            return None
+        return place(form, day, "past")
+
+    def _reach(self, time: TimeExpression, said: dict[str, str], found: Period) -> None:
+        """Move the focus to a time that the text tells of; words seen from today leave it."""
+        self.before_christ = 0
+        if found.unit in {"decade", "century"} or (not self.history and _from_today(time) and not {"weekday", "month", "quarter"} & set(said)):
+            self.focus = self.focus or found
+        elif not (self.focus and found.unit == "year" and found.low.year == self.focus.low.year):  # a year that was reached already
+            self.focus = found
+
+    def _goes_on_before_christ(self, said: dict[str, str]) -> bool:
+        if not self.before_christ:
+            return False
+        year = said.get("year", "event")
+        return year.startswith("event") or len(year) < 4 or year.startswith("same")  # noqa: PLR2004  digits of a year of ours
+
+    def _bc(self, said: dict[str, str]) -> str:
+        """Return the value of a time before Christ, counted from the year that was reached where it has none."""
+        if "century" in said:
+            return f"BC{int(said['century']) - 1:02}"
+        if said.get("unit") in {"year", "decade", "century"} and ("shift" in said or said.get("count", "X").strip("-").isdigit()):
+            size = {"year": 1, "decade": 10, "century": 100}[said["unit"]]
+            self.before_christ = max(self.before_christ - size * int(said.get("shift") or said["count"]), 1)
+            return f"BC{self.before_christ:04}"[: 6 if size == 1 else 5 if size == 10 else 4]  # noqa: PLR2004
+        year = said.get("year", "")
+        if year.isdigit():
+            self.before_christ = int(year)
+        value = f"BC{self.before_christ:04}"
+        for key in ("month", "monthday"):
+            value += f"-{int(said[key]):02}" if key in said else ""
+        return value + (f"-{said['season']}" if "season" in said else "") if {"year", "month", "season"} & set(said) else "BCXXXX-XX-XX" + _clock(said)
+
+
+def _unplaced(said: dict[str, str]) -> str:
+    """Return the value of words that no day is known for."""
+    if "month" in said:
+        return f"XXXX-{int(said['month']):02}" + (f"-{int(said['monthday']):02}" if "monthday" in said else "")
+    if "season" in said:
+        return f"XXXX-{said['season']}"
+    if "weekday" in said:
+        return f"XXXX-WXX-{said['weekday']}"
+    if {"part", "clock", "hour"} & set(said):
+        return "XXXX-XX-XX" + _clock(said)
+    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(said.get("unit", ""), "XXXX-XX-XX")
+
+
+def _value(found: Period, said: dict[str, str]) -> str:
+    """Return a period as TIMEX3 writes it.
+
+    >>> from datetime import date
+    >>> _value(period(date(1990, 8, 15), "week"), {}), _value(period(date(1975, 1, 1), "decade"), {})
+    ('1990-W33', '197')
+    """
+    low = found.low
+    week = low.isocalendar()
+    if "mod" in said and found.unit != "day":
+        low = _whole(found, said)
+    year = f"{low.year:04}"
+    return {
+        "day": low.isoformat(), "week": f"{week.year:04}-W{week.week:02}", "weekend": f"{week.year:04}-W{week.week:02}-WE",
+        "month": f"{year}-{low.month:02}", "quarter": f"{year}-Q{(low.month - 1) // 3 + 1}", "half": f"{year}-H{(low.month - 1) // 6 + 1}",
+        "season": f"{year}-{said.get('season') or {3: 'SP', 6: 'SU', 9: 'FA', 12: 'WI'}.get(low.month, 'WI')}",
+        "year": year, "decade": year[:3], "century": f"{low.year // 100:02}",
+    }[found.unit]  # fmt: skip
+
+
+def _whole(found: Period, said: dict[str, str]) -> date:
+    """Return the first day of the whole period of which only a part is meant: TIMEX3 says the part elsewhere (mod)."""
+    if found.unit == "season" and "season" in said:
+        return make(found.low.year - (said["season"] == "WI" and found.low.month < 3), found.low.month, 1) or found.low  # noqa: PLR2004
+    return period(found.low, found.unit).low if found.unit != "century" else found.low
+
+
+def _clock(said: dict[str, str]) -> str:
+    if "clock" in said or "hour" in said:
+        hour, _, rest = said.get("clock", said.get("hour", "0")).partition(":")
+        number = int(hour)
+        if said.get("ampm", "").lower().startswith("p") and number < 12:  # noqa: PLR2004  noon
+            number += 12
+        return f"T{number:02}:{rest or '00'}"
+    return f"T{said['part']}" if "part" in said else ""
+
+
+def duration(said: dict[str, str]) -> str:
+    """Return the TIMEX3 value of a length.
+
+    >>> duration({"n": "2.5", "unit": "year"}), duration({"n": "X", "unit": "hour"}), duration({"n": "1", "unit": "minute", "plus": "0.5"})
+    ('P2Y6M', 'PTXH', 'PT1M30S')
+    """
+    unit, number = said["unit"], said.get("n", "X")
+    if number == "X":
+        return _length(number, unit)
+    amount = float(number) + float(said.get("plus", "0"))
+    if amount == int(amount):
+        return _length(str(int(amount)), unit)
+    small = _SMALLER.get(unit)
+    rest = (amount - int(amount)) * small[1] if small else 0.5
+    if small is None or abs(rest - round(rest)) > 0.01:  # noqa: PLR2004  rounding of thirds
+        return _length(f"{amount:g}", unit)
+    second = _length(str(round(rest)), small[0])
+    if not int(amount):
+        return second
+    first = _length(str(int(amount)), unit)
+    return first + (second[2:] if first.startswith("PT") else second[1:])
+
+
+def _length(number: str, unit: str) -> str:
+    letter = _UNIT[unit]
+    return f"PT{number}{letter[1]}" if letter.startswith("T") else f"P{number}{letter}"
+
+
+def _set(said: dict[str, str]) -> str:
+    """Return the value of a repetition."""
+    if "often" in said:
+        return said["often"]
+    every = said["every"]
+    if "weekday" in said:
+        return f"XXXX-WXX-{said['weekday']}" + _clock(said)
+    if "month" in said:
+        return f"XXXX-{int(said['month']):02}"
+    if "season" in said:
+        return f"XXXX-{said['season']}"
+    if "part" in said:
+        return "XXXX-XX-XX" + _clock(said)
+    return _length(re.sub(r"\..*", "", said.get("n", "1")), every)
+
+
+__all__ = ["duration", "is_history", "timexes"]
