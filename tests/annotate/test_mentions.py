@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from factory import a
 
+from factory import a
 from whence.annotate import annotate
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.annotate import times
+from whence.annotate.coreference import chains
 from whence.annotate.mentions import mentions
 from whence.annotate.nlp import read
 from whence.annotate.words import tokenize
@@ -33,7 +34,14 @@ def annotate(article: Article) -> Annotated:
         return Annotated(article, _unread(article), problems=(_not_english(article),))
     doc = read(_tokenize(article), breaks=_breaks(article), unread=_is_furniture(article))
     found = mentions(doc, article)
-    return Annotated(article, doc, mentions=found, times=_times(article, doc), problems=_too_long(article))
+    return Annotated(
+        article,
+        doc,
+        mentions=found,
+        chains=chains(doc, found),
+        times=_times(article, doc),
+        problems=_too_long(article),
+    )
 
 
 def annotate_all(articles: Iterable[Article]) -> Iterator[Annotated]:

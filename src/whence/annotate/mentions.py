@@ -83,7 +83,7 @@ def _is_weather(token: Token) -> bool:
 
 
 def _is_name_in_a_compound(token: Token) -> bool:
-    """Tell whether a part of a phrase is a name that refers by itself: "a *Moscow* court", but not "a *White* House"."""
+    """Tell whether a part of a phrase is a name that refers by itself: "a *Moscow* court", not "a *White* House"."""
     if token.dep_ != "compound" or not token.ent_type_ or token._.mention not in {"place", "organization", "person"}:
         return False
     return not token.head.ent_type_ and token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ != "I"

@@ -145,6 +145,36 @@ def _describe(reading: Sentence, title: int, name: int) -> None:
         _move(reading, title, name, "nmod:desc")
 
 
+def subject_after_an_opening(words: list[str], reading: Sentence) -> None:
+    """In "In a gesture of thanks, the president, Jean Roux, sent a horse", the president is who sent it."""
+    for verb in range(len(words)):
+        if reading.upos[verb] != "VERB" or reading.xpos[verb] not in {"VBD", "VBZ", "VBP", "VBN"}:
+            continue
+        children = _children(reading, verb)
+        if any(reading.relations[i].startswith(("nsubj", "csubj", "expl")) for i in children):
+            continue
+        for opening in (i for i in children if i < verb and reading.relations[i] == "obl"):
+            subject = _put_after_a_comma(words, reading, opening, verb)
+            if subject is not None:
+                passive = any(reading.relations[i] == "aux:pass" for i in children)
+                _move(reading, subject, verb, "nsubj:pass" if passive else "nsubj")
+                break
+
+
+def _put_after_a_comma(words: list[str], reading: Sentence, opening: int, verb: int) -> int | None:
+    """Return an actor in apposition to the phrase, or to a phrase within it, after the first comma."""
+    within = {opening}
+    for i in range(opening + 1, verb):
+        if reading.heads[i] not in within:
+            continue
+        within.add(i)
+        if reading.relations[i] == "appos" and reading.mentions[i] in {"person", "organization", "place"}:
+            case = any(reading.relations[k] == "case" for k in _children(reading, opening))
+            first = min([i, *(k for k in _children(reading, i) if k < i)])
+            return i if case and first and words[first - 1] == "," else None
+    return None
+
+
 def seen_doing(words: list[str], reading: Sentence) -> None:
     """In "footage showed Roux jumping", Roux is the subject of jumping."""
     for verb, word in enumerate(words):
@@ -310,6 +340,7 @@ RULES: tuple[Rule, ...] = (
     given_names_are_of_persons,
     flat_within_a_name,
     title_before_a_name,
+    subject_after_an_opening,
     seen_doing,
     participle_after_its_noun,
     along_with,

@@ -32,7 +32,7 @@ def tokenizer() -> Tokenizer:
 def _given_name() -> re.Pattern[str]:
     lines = files("whence.annotate").joinpath("data/syllables.txt").read_text(encoding="utf-8").splitlines()
     syllables = sorted({word for line in lines if not line.startswith("#") for word in line.split()})
-    return re.compile(rf"[A-Z][a-z']{{1,6}}-(?:{'|'.join(syllables)})$")
+    return re.compile(rf"(?-i:[A-Z])[a-z']{{1,6}}-(?:{'|'.join(syllables)})$", re.IGNORECASE)
 
 
 def is_given_name(word: str) -> bool:
