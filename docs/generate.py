@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docs.sessions import rerun, with_sessions
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -179,13 +181,15 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
-def stale() -> list[str]:
-    """Return the pages that are not what the code says."""
-    return [
-        name
-        for name, write in PAGES.items()
-        if not (HERE / name).exists() or (HERE / name).read_text(encoding="utf-8") != write()
-    ]
+def sessions() -> list[Path]:
+    """Return the pages that show console sessions."""
+    return [path for path in [ROOT / "README.md", *sorted(HERE.rglob("*.md"))] if with_sessions(path)]
+
+
+def current() -> Iterator[tuple[Path, str]]:
+    """Yield every page that is made from the code, as it should be."""
+    yield from ((HERE / name, write()) for name, write in PAGES.items())
+    yield from ((path, rerun(path.read_text(encoding="utf-8"))) for path in sessions())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -193,11 +197,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m docs.generate", description=__doc__)
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args(arguments)
-    found = stale()
-    for name in found:
-        print(f"docs/{name} {'is out of date: make docs' if given.check else 'written'}")
+    found = [(path, text) for path, text in current() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    for path, text in found:
         if not given.check:
-            (HERE / name).write_text(PAGES[name](), encoding="utf-8")
+            path.write_text(text, encoding="utf-8")
+        print(f"{path.relative_to(ROOT)} {'is out of date: make docs' if given.check else 'written'}")
     return 1 if found and given.check else 0
 
 

@@ -11,7 +11,7 @@ import pytest
 from typer.main import get_command
 
 import whence
-from docs import generate
+from docs import generate, sessions
 from whence.cli import app
 from whence.codebook import load
 from whence.judgements import VERDICTS
@@ -43,6 +43,12 @@ def problem_codes() -> set[str]:
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_a_generated_page_is_what_the_code_says(name):
     assert (DOCS / name).read_text(encoding="utf-8") == generate.PAGES[name](), "out of date: run make docs"
+
+
+@pytest.mark.parametrize("page", generate.sessions(), ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_a_session_shows_is_what_the_commands_print(page):
+    shown = page.read_text(encoding="utf-8")
+    assert shown == sessions.rerun(shown), "out of date: run make docs"
 
 
 @pytest.mark.parametrize("command", get_command(app).commands)
