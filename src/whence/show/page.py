@@ -12,13 +12,13 @@ from whence.show.gifts import gifts
 from whence.show.safe import environment
 from whence.show.sources import derivations, sources
 from whence.show.when import precision, say, weekday
-from whence.show.why import comparisons, reasons
-from whence.show.words import STATUS, called, counts, kind, listed, plural, slug, title
+from whence.show.why import Look, comparisons, reasons
+from whence.show.words import STATUS, agreed, called, counts, kind, listed, plural, slug, title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from whence.model import Article, Event, EventField, Ledger, Report, Step, Support, Value
+    from whence.model import Article, Derivation, Event, EventField, Ledger, Report, Step, Support, Value
     from whence.show.marks import Piece
     from whence.show.why import Reason
 
@@ -142,7 +142,7 @@ def page(ledger: Ledger) -> str:
         gifts=[(entry, view.anchors[entry.event]) for entry in gifts(ledger)],
         conflicts=[(conflict, view.anchors[conflict.event]) for conflict in conflicts(ledger)],
         actors=view.actors(),
-        articles=[view.article(article) for article in view.in_time()],
+        articles=[view.article(article) for article in view.in_time],
         say=say,
         plural=plural,
         listed=listed,
@@ -168,26 +168,30 @@ class _View:
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
+        self.look = Look(ledger)
         self.names = find.ordinals(ledger)
         self.articles = {article.id: article for article in ledger.articles}
-        self.reports = {report.id: report for report in ledger.reports}
+        self.reports = self.look.reports
         self.dates = dict(ledger.published)
+        self.in_time = sorted(self.articles.values(), key=lambda one: (self._date(one.id) or "~", one.path))
+        """The articles by date, those without one last."""
+        self.place_of = {article.id: place for place, article in enumerate(self.in_time)}
         self.rooms = {article: origin for origin in ledger.origins for article in origin.articles}
         self.anchors = _anchors("e", [event.id for event in ledger.events])
         self.article_anchors = _anchors("a", [article.id[:12] for article in ledger.articles], [*self.articles])
         self.events_of = {report: event for event in ledger.events for report in event.reports}
+        self.events = {event.id: event for event in ledger.events}
+        self.answers: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for event in ledger.events:
+            self.answers[event.part_of].append(("it has the detail", event.id))
+            self.answers[event.exchange].append(("answered by", event.id))
         self.made = derivations(ledger)
+        self.made_of: dict[str, list[Derivation]] = defaultdict(list)
+        for made in self.made:
+            self.made_of[made.article].append(made)
         self.reports_of: dict[str, list[Report]] = defaultdict(list)
         for report in ledger.reports:
             self.reports_of[report.article].append(report)
-
-    def in_time(self) -> list[Article]:
-        """Return the articles by date, those without one last."""
-
-        def key(article: Article) -> tuple[str, str]:
-            return (self._date(article.id) or "~", article.path)
-
-        return sorted(self.articles.values(), key=key)
 
     def _date(self, article: str) -> str:
         return self.dates[article].text if article in self.dates else ""
@@ -209,7 +213,7 @@ class _View:
     def published(self) -> list[drawings.Published]:
         return [
             drawings.Published(self.article_anchors[article.id], called(article), self._date(article.id))
-            for article in self.in_time()
+            for article in self.in_time
             if self._date(article.id)
         ]
 
@@ -217,7 +221,9 @@ class _View:
 
     def event(self, event: Event) -> EventView:
         told = [self.reports[report] for report in event.reports if report in self.reports]
-        order = [article.id for article in self.in_time() if article.id in {report.article for report in told}]
+        order = sorted(
+            {report.article for report in told if report.article in self.place_of}, key=self.place_of.__getitem__
+        )
         return EventView(
             anchor=self.anchors[event.id],
             name=self.names[event.id],
@@ -232,15 +238,16 @@ class _View:
             precision=precision(event.date),
             counts=counts(event.support),
             support=event.support,
-            reasons=reasons(self.ledger, event.support),
+            reasons=reasons(self.look, event.support),
             columns=tuple(self._column(article) for article in order),
             matrix=self._matrix(event, told, order),
             differences=tuple((field.name, d.words) for field in event.fields for d in field.differences),
             quotes=tuple(
-                self._quote(report) for report in sorted(told, key=lambda r: (order.index(r.article), r.trigger))
+                self._quote(report)
+                for report in sorted(told, key=lambda r: (self.place_of.get(r.article, 0), r.trigger))
             ),
             resolutions=self._resolutions(event),
-            comparisons=comparisons(self.ledger, event),
+            comparisons=comparisons(self.look, event),
             related=self._related(event),
         )
 
@@ -273,10 +280,10 @@ class _View:
                 if report and report.article in cells:
                     href = self.place(report, testimony.value)
                     cells[report.article].append(Cell(value, testimony.value.span.quote, href, index in rivals))
-        best = find_agreed(field)
+        best = _agreed(field)
         return MatrixRow(field.name, best, field.contested, tuple(_distinct(cells[article]) for article in order))
 
-    def _own_row(self, name: str, agreed: str, told: Sequence[Report], order: Sequence[str]) -> MatrixRow:
+    def _own_row(self, name: str, together: str, told: Sequence[Report], order: Sequence[str]) -> MatrixRow:
         cells: dict[str, list[Cell]] = {article: [] for article in order}
         for report in told:
             if name == "status":
@@ -286,7 +293,7 @@ class _View:
                     Cell(speaker.text, speaker.span.quote, self.place(report, speaker), differs=False)
                     for speaker in report.speakers
                 ]
-        return MatrixRow(name, agreed, contested=False, cells=tuple(_distinct(cells[article]) for article in order))
+        return MatrixRow(name, together, contested=False, cells=tuple(_distinct(cells[article]) for article in order))
 
     def _quote(self, report: Report) -> Quote:
         article = self.articles.get(report.article)
@@ -317,11 +324,10 @@ class _View:
         return tuple(found.values())
 
     def _related(self, event: Event) -> tuple[tuple[str, str, str], ...]:
-        named = {one.id: one for one in self.ledger.events}
-        links = [("a detail of", event.part_of), ("in exchange for", event.exchange)]
-        links += [("it has the detail", one.id) for one in self.ledger.events if one.part_of == event.id]
-        links += [("answered by", one.id) for one in self.ledger.events if one.exchange == event.id]
-        return tuple((how, f"#{self.anchors[other]}", title(named[other])) for how, other in links if other in named)
+        links = [("a detail of", event.part_of), ("in exchange for", event.exchange), *self.answers[event.id]]
+        return tuple(
+            (how, f"#{self.anchors[other]}", title(self.events[other])) for how, other in links if other in self.events
+        )
 
     # --- who told whom
 
@@ -329,7 +335,7 @@ class _View:
         nodes: dict[str, drawings.Node] = {}
         edges: dict[tuple[str, str, str], drawings.Edge] = {}
         depth = self._depths()
-        for article in self.in_time():
+        for article in self.in_time:
             key = article.id
             nodes[key] = drawings.Node(key, called(article), 1 + depth[key], self.article_anchors[key])
         for article in self.ledger.articles:
@@ -347,7 +353,7 @@ class _View:
 
     def _tellers(self, article: Article) -> list[tuple[str, str]]:
         """Return who is cited in an article, without those it took over from the article it was made from."""
-        made_of = {d.source for d in self.made if d.article == article.id}
+        made_of = {d.source for d in self.made_of[article.id]}
         taken = {name for source in made_of for name in self._speakers(source)}
         said = [(name, "says") for name in self._speakers(article.id) if name not in taken]
         names = {called(self.articles[source]) for source in made_of if source in self.articles} | made_of
@@ -408,7 +414,7 @@ class _View:
         return ArticleView(
             anchor, called(article), article, value.text if value else "", value.detail("basis") if value else "",
             self.rooms[article.id].name if article.id in self.rooms else "",
-            tuple(f"{d.kind} ({d.confidence}): {d.words}" for d in self.made if d.article == article.id),
+            tuple(f"{d.kind} ({d.confidence}): {d.words}" for d in self.made_of[article.id]),
             marks.pieces(article.text, drawn, anchors={start: [*dict.fromkeys(ids)] for start, ids in at.items()}),
             tuple((f"#{key}", name) for key, name in told.items()),
         )  # fmt: skip
@@ -416,16 +422,13 @@ class _View:
     def _copied(self, article: str) -> list[tuple[int, int, str]]:
         return [
             (span.start, span.end, f"{made.kind}: {made.words}")
-            for made in self.made
-            if made.article == article
+            for made in self.made_of[article]
             for span in made.evidence
         ]
 
 
-def find_agreed(field: EventField) -> str:
+def _agreed(field: EventField) -> str:
     """Return the values of a field that stand beside each other, in words."""
-    from whence.show.words import agreed  # noqa: PLC0415
-
     return listed([say(text) if field.name == "date" else text for text in agreed(field)])
 
 

@@ -26,7 +26,7 @@ def say(edtf: str) -> str:
     if edtf[0] in "[{" and edtf[-1] in "]}":
         return " or ".join(say(part.strip().replace("..", "/")) for part in edtf[1:-1].split(","))
     low, slash, high = edtf.partition("/")
-    if not slash:
+    if not slash or not all(end in {"", ".."} or _one(end) != end or end.isdigit() for end in (low, high)):
         return _one(edtf)
     if low in {"", ".."}:
         return f"{_one(high)} or before"

@@ -84,7 +84,7 @@ def why(ledger: Ledger, event: str, field: str = "support") -> Explanation:
 
 
 def _of_field(ledger: Ledger, event: Event, field: EventField) -> Explanation:
-    look = _Look(ledger)
+    look = Look(ledger)
     tellings = tuple(
         Telling(
             variant.text,
@@ -101,18 +101,18 @@ def _of_field(ledger: Ledger, event: Event, field: EventField) -> Explanation:
     )
     differences = tuple(difference.words for difference in field.differences)
     first = field.variants[0].support if field.variants else event.support
-    return Explanation(event.id, title(event), field.name, tellings, differences, reasons(ledger, first))
+    return Explanation(event.id, title(event), field.name, tellings, differences, reasons(look, first))
 
 
 def _of_support(ledger: Ledger, event: Event) -> Explanation:
-    look = _Look(ledger)
+    look = Look(ledger)
     accounts = tuple(look.account(report, report.trigger, ()) for report in look.of(event))
     told = (Telling(counts(event.support), counts(event.support), (), event.support.counts, accounts),)
-    return Explanation(event.id, title(event), "support", told, (), reasons(ledger, event.support))
+    return Explanation(event.id, title(event), "support", told, (), reasons(look, event.support))
 
 
 def _of_status(ledger: Ledger, event: Event) -> Explanation:
-    look = _Look(ledger)
+    look = Look(ledger)
     tellings = []
     for status in dict.fromkeys((event.status, *(report.status for report in look.of(event)))):
         reports = [report for report in look.of(event) if report.status == status]
@@ -121,28 +121,27 @@ def _of_status(ledger: Ledger, event: Event) -> Explanation:
         tellings.append(
             Telling(str(status), STATUS[status] or "told as something that happened", (), numbers, accounts)
         )
-    return Explanation(event.id, title(event), "status", tuple(tellings), (), reasons(ledger, event.support))
+    return Explanation(event.id, title(event), "status", tuple(tellings), (), reasons(look, event.support))
 
 
 def _of_kind(ledger: Ledger, event: Event) -> Explanation:
-    look = _Look(ledger)
+    look = Look(ledger)
     accounts = tuple(look.account(report, report.trigger, report.steps) for report in look.of(event))
     code = " ".join(part for part in (event.type, event.mode) if part)
     words = f"{kind(event)} (PLOVER {code})" if code else kind(event)
     told = (Telling(kind(event), words, (), event.support.counts, accounts),)
-    return Explanation(event.id, title(event), "kind", told, (), reasons(ledger, event.support))
+    return Explanation(event.id, title(event), "kind", told, (), reasons(look, event.support))
 
 
 def _of_same(ledger: Ledger, event: Event) -> Explanation:
-    notes = comparisons(ledger, event)
+    notes = comparisons(Look(ledger), event)
     alone = ("only one report tells it",) if len(event.reports) == 1 else ()
     base = _of_support(ledger, event)
     return Explanation(event.id, base.title, "same", base.tellings, (), base.numbers, notes or alone)
 
 
-def comparisons(ledger: Ledger, event: Event) -> tuple[str, ...]:
+def comparisons(look: Look, event: Event) -> tuple[str, ...]:
     """Return why the reports of an event were taken to be of one event, a sentence for each two compared."""
-    look = _Look(ledger)
     return tuple(
         f"{look.place(c.a)} and {look.place(c.b)}: {'the same' if c.same else 'not the same'}, "
         f"by {c.decided_by}, {c.score:.2f}" + "".join(f"; {f.name} {f.score:+.2f}: {f.words}" for f in c.features)
@@ -150,13 +149,11 @@ def comparisons(ledger: Ledger, event: Event) -> tuple[str, ...]:
     )
 
 
-def reasons(ledger: Ledger, support: Support) -> tuple[Reason, ...]:
+def reasons(look: Look, support: Support) -> tuple[Reason, ...]:
     """Return what stands behind each of the three numbers."""
-    names = {article.id: _label(article) for article in ledger.articles}
-    origins = {origin.id: origin for origin in ledger.origins}
     articles, newsrooms, named = support.counts
-    told = tuple(names.get(article, article[:12]) for article in support.articles)
-    rooms = tuple(_room(origins[room], support, names) for room in support.newsrooms if room in origins)
+    told = tuple(look.names.get(article, article[:12]) for article in support.articles)
+    rooms = tuple(_room(look.origins[room], support, look.names) for room in support.newsrooms if room in look.origins)
     return (
         Reason(articles, "article" if articles == 1 else "articles", told),
         Reason(newsrooms, "newsroom after copies" if newsrooms == 1 else "newsrooms after copies", rooms),
@@ -184,15 +181,18 @@ def _label(article: Article) -> str:
     return name if name == article.path else f"{name} ({article.path})"
 
 
-class _Look:
+class Look:
     """Articles, reports and newsrooms of a ledger by id, so that each is found at once."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.articles = {article.id: article for article in ledger.articles}
         self.reports = {report.id: report for report in ledger.reports}
+        self.names = {article.id: _label(article) for article in ledger.articles}
+        self.origins = {origin.id: origin for origin in ledger.origins}
         self.rooms = {article: origin.name for origin in ledger.origins for article in origin.articles}
 
     def of(self, event: Event) -> list[Report]:
+        """Return an event's reports."""
         return [self.reports[report] for report in event.reports if report in self.reports]
 
     def place(self, report: str) -> str:
@@ -202,6 +202,7 @@ class _Look:
         return f"{article.path}:{told.trigger.start}" if told and article else report
 
     def account(self, report: Report, span: Span, steps: Iterable[Step]) -> Account:
+        """Return what a report says in these characters."""
         article = self.articles.get(report.article)
         path, name = (article.path, called(article)) if article else (report.article[:12], report.article[:12])
         speakers = tuple(_speaker(speaker) for speaker in report.speakers)
@@ -250,4 +251,4 @@ def _account_lines(account: Account) -> Iterable[str]:
         yield f"      {step.rule}: {step.said} -> {step.gives}"
 
 
-__all__ = ["Account", "Explanation", "Reason", "Telling", "comparisons", "reasons", "why"]
+__all__ = ["Account", "Explanation", "Look", "Reason", "Telling", "comparisons", "reasons", "why"]
