@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-CLASSES = frozenset({"actor", "person", "place", "thing", "clause", "duty", "any"})
+CLASSES = frozenset({"actor", "person", "place", "thing", "clause", "duty", "money", "any"})
 """Words in angle brackets in a codebook: what a slot's filler is, rather than which word it is."""
 
 
@@ -59,7 +59,7 @@ class Entry:
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     takes: str = ""
-    """``""``, or what the event that this word governs becomes: ``intended``, ``refused``, ``demanded``, ``ended``."""
+    """``""``, or what the event that this word governs becomes: ``intended``, ``refused``, ``demanded``, ``ordered``, ``ended``."""
     present: bool = False
     """In the simple present this word performs the act (``condemns``), so that it happened."""
     factual: bool = False

@@ -41,7 +41,7 @@ _PATTERN_KEYS = frozenset({*_HEADS, "particle", "without", "roles", "mode", "inh
 _ENTRY_KEYS = frozenset(
     ["id", "kind", "type", "mode", "label", "definition", "triggers", "not", "roles", "examples", "counterexamples", "takes", "present", "factual"]
 )
-_TAKES = frozenset({"", "intended", "refused", "demanded", "ended", "accused"})
+_TAKES = frozenset({"", "intended", "refused", "demanded", "ordered", "ended", "accused"})
 _FILE_KEYS = frozenset({"name", "lists", "types", "entries", "status", "light", "occurring"})
 
 

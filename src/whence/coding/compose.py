@@ -25,6 +25,8 @@ _ENDED = {"CONSULT": "SANCTION", "SUPPORT": "SANCTION", "COOPERATE": "SANCTION",
           "PROTEST": "CONCEDE", "COERCE": "CONCEDE", "THREATEN": "CONCEDE", "REQUEST": "CONCEDE", "ACCUSE": "CONCEDE",
           "SANCTION": "RETREAT", "ASSAULT": "RETREAT", "MOBILIZE": "RETREAT"}  # fmt: skip
 
+_MATERIAL_CONFLICT = 4
+
 RULE = "plover"
 """The step that says that the PLOVER type follows from how the event is told, not from the event alone."""
 
@@ -78,7 +80,9 @@ def kept(governed: Governed, codebook: Codebook) -> tuple[bool, str]:
         return False, _ENDED.get(inner.entry.type, outer.entry.type)
     if outer.entry.takes == "intended":
         return bool(inner.entry.kind), outer.entry.type or _FUTURE.get(inner.entry.type, inner.entry.type)
-    return bool(inner.entry.kind) and outer.entry.takes in {"refused", "demanded"}, outer.entry.type
+    if outer.entry.takes == "ordered" and codebook.quad(inner.entry.type) == _MATERIAL_CONFLICT:
+        return True, inner.entry.type
+    return bool(inner.entry.kind) and outer.entry.takes in {"refused", "demanded", "ordered"}, outer.entry.type
 
 
 def in_plover(report: Report, verdict: Verdict, *, refused: bool) -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from whence.coding.syntax import Slots, children, climb, phrase, preposition, referent
+from whence.coding.syntax import children, climb, counted, is_named, phrase, preposition, referent
 from whence.coding.triggers import filled, is_actor
 from whence.model import Article, Span, Step, Value
 from whence.spans import strip
@@ -43,7 +43,33 @@ def parts(trigger: Trigger) -> list[Part]:
             used.update(t.i for t in heads)
             if heads and not every:
                 break
-    return found
+    return found + _owners(trigger, roles, found, used)
+
+
+def _owners(
+    trigger: Trigger, roles: list[tuple[str, tuple[str, ...]]], found: list[Part], used: set[int]
+) -> list[Part]:
+    """Return the receiver that is named only as the owner of what is dealt with: ``welcomed Anna's speech``."""
+    if any(part.field == "recipient" for part in found):
+        return []
+    slots = next((slots for field, slots in roles if field == "recipient"), ())
+    for slot in slots:
+        for token in filled(slot, trigger.slots):
+            if token.i not in used and (owner := _owner(counted(token), used)) is not None:
+                return [Part("recipient", owner, f"{slot}/owner")]
+    return []
+
+
+def _owner(token: Token, used: set[int]) -> Token | None:
+    """Return whose it is, or whom it is of: ``Peru's offer``, ``the Peruvian offer``, ``the offer of Peru``."""
+    for child in token.children:
+        if child.i in used or child.i == token.i:
+            continue
+        named = child.dep_ in {"compound", "amod", "nmod:desc"} and is_named(child)
+        of = child.dep_ == "nmod" and preposition(child) in {"of", "by", "from", "in", "against", "on"}
+        if named or ((child.dep_ == "nmod:poss" or of) and is_actor(referent(child))):
+            return referent(child)
+    return None
 
 
 def _suits(token: Token, field: str) -> bool:
@@ -112,12 +138,6 @@ _OCCASIONS = frozenset(
 )
 
 
-def owner(token: Token) -> Token | None:
-    """Return who has the thing, where the words say so: ``Anna's gift``."""
-    owners = children(token, "nmod:poss")
-    return referent(owners[0]) if owners else None
-
-
 def whole(token: Token) -> Token:
     """Return what a part word stands for: ``one of several gifts`` -> the thing that it is in apposition to.
 
@@ -131,4 +151,4 @@ def whole(token: Token) -> Token:
     return token
 
 
-__all__ = ["PEOPLE", "Part", "Slots", "between", "occasion", "owner", "parts", "span_of", "value", "whole"]
+__all__ = ["PEOPLE", "Part", "between", "occasion", "parts", "span_of", "value", "whole"]

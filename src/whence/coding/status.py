@@ -5,6 +5,7 @@ The words of each group are in the codebook (``status.yaml``); the rules of gram
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from whence.coding.syntax import children, is_passive, preposition
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _PERFORMING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april june july august "
+    "september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "longer"})
 
 
@@ -356,13 +362,28 @@ def _of_tense(trigger: Trigger, groups: Groups, zone: Zone) -> Verdict | None:
     )
     if not finite and not passive:
         return None
-    if zone in {Zone.TITLE, Zone.HEADING, Zone.CAPTION} or _headline(verb) or _performs(trigger):
+    if zone in {Zone.TITLE, Zone.HEADING, Zone.CAPTION} or _headline(verb) or _performs(trigger) or _particular(verb):
         return None
     return Verdict(Status.GENERIC, "simple present")
 
 
 def _performs(trigger: Trigger) -> bool:
     return trigger.entry.present or trigger.entry.type in _PERFORMING
+
+
+def _particular(verb: Token) -> bool:
+    """Tell whether the simple present tells one event, as captions do: a person, a sum or a day makes it particular."""
+    subjects = children(verb, "nsubj", "nsubj:pass")
+    if any(t.ent_type_ == "person" for t in subjects) or any(_is_day(t) for t in verb.children):
+        return True
+    below = [t for child in verb.children if child.dep_ in {"obj", "nsubj:pass"} for t in (child, *child.children)]
+    return any(t.pos_ == "NUM" or t.text[:1] in "$€£" for t in below)
+
+
+def _is_day(token: Token) -> bool:
+    words = [token, *token.children]
+    dated = token.dep_ in {"obl", "obl:unmarked", "obl:tmod", "obl:npmod", "advmod"}
+    return dated and any(word.lower_ in _DAYS or _YEAR.fullmatch(word.text) for word in words)
 
 
 def _headline(verb: Token) -> bool:

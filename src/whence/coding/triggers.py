@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 _PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "it", "who", "whom", "one"])
 _DUTY = frozenset({"must", "should", "ought"})
+_SIGNS = frozenset("$€£¥₹")
+_CURRENCIES = frozenset("dollar euro pound yen yuan rupee franc rouble ruble peso lira krona mark".split())
+_POLITIES = frozenset("country nation state republic kingdom government regime side power".split())
 _PERSONS = frozenset({"person", "organization"})
 _OBJECTS = frozenset({"object", "substance", "animal", "plant", ""})
 
@@ -210,6 +213,8 @@ def _is(token: Token, name: str) -> bool:
             return is_thing(token)
         case "clause":
             return token.pos_ in {"VERB", "AUX"}
+        case "money":
+            return is_money(token)
         case "duty":
             return any(child.dep_ == "aux" and child.lower_ in _DUTY for child in token.children)
     return False
@@ -226,6 +231,12 @@ def is_actor(token: Token) -> bool:
         and (token.pos_ == "PROPN" or is_named(token)))
         or is_named(token)
     )
+
+
+def is_money(token: Token) -> bool:
+    """Tell whether a word is, or counts, a sum of money."""
+    words = [token, *token.children]
+    return any(word.text[:1] in _SIGNS or word.lemma_.lower() in _CURRENCIES for word in words)
 
 
 def is_thing(token: Token) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PARTITIVE = frozenset(
     "part some one number series lot majority most half third quarter bulk portion round wave string day week month hour set piece couple "
-    "dozen hundred thousand score rest many several both all any each few two three four five amount volume batch deployment".split()
+    "dozen ton tonne kilogram percent % worth box truckload team group convoy contingent increase dozen hundred thousand score rest many several both all any each few two three four five amount volume batch deployment".split()
 )
 """Words that count or measure what follows their ``of``."""
 
