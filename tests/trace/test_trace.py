@@ -30,7 +30,7 @@ def text(sentences: list[str]) -> str:
     return " ".join(sentences)
 
 
-def copied(sentences: list[str], rng: random.Random) -> list[str]:
+def copied(sentences: list[str], _rng: random.Random) -> list[str]:
     return list(sentences)
 
 
@@ -38,7 +38,7 @@ def reordered(sentences: list[str], rng: random.Random) -> list[str]:
     return rng.sample(sentences, len(sentences))
 
 
-def cut_short(sentences: list[str], rng: random.Random) -> list[str]:
+def cut_short(sentences: list[str], _rng: random.Random) -> list[str]:
     return sentences[: max(3, len(sentences) // 3)]
 
 
@@ -54,7 +54,7 @@ def with_new_headline(sentences: list[str], rng: random.Random) -> list[str]:
     return [f"What the harbour will do next, number {rng.randint(1, 10**6)}.", *sentences]
 
 
-def reset(sentences: list[str], rng: random.Random) -> list[str]:
+def reset(sentences: list[str], _rng: random.Random) -> list[str]:
     return [s.upper().replace(" ", "  ") for s in sentences]
 
 
@@ -207,6 +207,23 @@ def test_captions_and_titles_are_not_compared():
     pair = [a(f"{title} {text(story(n, 2))}") for n in (8, 9)]
     pair = [a(each.text, regions=(Region(Zone.TITLE, each.span(0, len(title))),)) for each in pair]
     assert len(trace(pair)) == 2
+
+
+def test_what_many_different_articles_carry_ties_none_of_them():
+    notice = "Readers who wish to receive the paper at home are asked to write to the office in Skeppsgatan before the month ends."
+    pile = [a(text([*story(seed, 6), notice])) for seed in range(20, 27)] + [a(notice)]
+    assert len(trace(pile)) == len(pile)
+
+
+def test_a_much_copied_text_is_still_one_origin():
+    pile = [a(text([f"Copy {n}.", *story(30), *story(40 + n, 3)])) for n in range(7)] + [a(text(story(30)[:3]))]
+    assert len(trace(pile)) == 1
+
+
+def test_a_passage_reused_after_months_is_background():
+    background = story(31, 3)
+    pile = [a(text(story(n, 8) + background), published=date) for n, date in ((32, "1901-03-04"), (33, "1902-03-04"))]
+    assert len(trace(pile)) == 2
 
 
 def test_a_judgement_parts_copies_and_joins_strangers():

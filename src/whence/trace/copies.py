@@ -36,6 +36,8 @@ FEW = 8
 """Shared shingles (a run of 12 words) below which a small share says nothing: a name with its titles is as long."""
 SHORT = 20
 """Shingles outside quotations below which quotations count as well, because there is nothing else."""
+MOST_CARRIERS = 24
+"""Articles of one shingle that are looked at, to tell whether they are alike."""
 REACH = 64
 """How many neighbours a shingle joins: more articles than this share it only if it is furniture or a much-copied
 text, and those are joined through their other neighbours. Keeps the cost linear."""
@@ -84,7 +86,8 @@ def wording(article: Article, numbers: Words | None = None) -> Wording:
     """Return the shingles of an article's body."""
     text = body(article)
     numbers = numbers or Words()
-    everything, own = shingles(text, numbers), shingles(without_quotations(text), numbers)
+    bare, everything = without_quotations(text), shingles(text, numbers)
+    own = everything if bare == text else shingles(bare, numbers)
     return Wording(everything, own if len(own) >= SHORT else everything)
 
 
@@ -98,14 +101,35 @@ def whole_likeness(a: Wording, b: Wording) -> Likeness:
     return Likeness(shared(a.all, b.all), len(a.all), len(b.all))
 
 
-def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """All shingles of a pile in order, each with the place of an article that has it."""
+
+    keys: NDArray[np.uint64]
+    owners: NDArray[np.int64]
+
+    def carriers(self, key: np.uint64) -> list[int]:
+        """Return the places of the articles that have this shingle, or of a sample of them."""
+        low, high = np.searchsorted(self.keys, key, "left"), np.searchsorted(self.keys, key, "right")
+        step = max(1, int(high - low) // MOST_CARRIERS)
+        return [int(owner) for owner in self.owners[low:high:step]]
+
+
+def postings(wordings: Sequence[Wording]) -> Postings:
+    """Return the shingles of all articles, sorted."""
+    keys = np.concatenate([each.all for each in wordings]) if wordings else np.zeros(0, dtype=np.uint64)
+    sizes = [len(each.all) for each in wordings]
+    owners = np.repeat(np.arange(len(wordings), dtype=np.int64), sizes)
+    order = np.argsort(keys, kind="stable")
+    return Postings(keys[order], owners[order])
+
+
+def candidates(wordings: Sequence[Wording], held: Postings) -> list[tuple[int, int]]:
     """Return pairs of places in ``wordings`` that share enough shingles to be counted exactly, in order."""
     if not wordings:
         return []
     sizes = np.array([len(each.all) for each in wordings], dtype=np.int64)
-    keys = np.concatenate([each.all for each in wordings])
-    owners = np.repeat(np.arange(len(wordings), dtype=np.int64), sizes)
-    pairs, counts = _joined(keys, owners, len(wordings))
+    pairs, counts = _joined(held, len(wordings))
     first, second = pairs // len(wordings), pairs % len(wordings)
     shorter = np.minimum(sizes[first], sizes[second])
     # Half of the threshold, because a shingle joins only its neighbours and counts may fall short.
@@ -113,12 +137,9 @@ def candidates(wordings: Sequence[Wording]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(first[enough], second[enough], strict=True)]
 
 
-def _joined(
-    keys: NDArray[np.uint64], owners: NDArray[np.int64], size: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _joined(held: Postings, size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return pairs of owners of one key as ``first * size + second``, and how many keys each pair shares."""
-    order = np.lexsort((owners, keys))
-    keys, owners = keys[order], owners[order]
+    keys, owners = held.keys, held.owners
     found: list[tuple[NDArray[np.int64], NDArray[np.int64]]] = []
     for reach in range(1, REACH + 1):
         meets = keys[reach:] == keys[:-reach]
@@ -171,6 +192,7 @@ def longest_common(places: Iterable[tuple[int, int, bool]], size: int) -> tuple[
 
 
 __all__ = [
-    "COPY", "DERIVED", "FEW", "NOTHING", "SAME", "Likeness", "Wording", "candidates", "likeness", "longest_common",
+    "COPY", "DERIVED", "FEW", "NOTHING", "SAME", "Likeness", "Postings", "Wording", "candidates", "likeness",
+    "longest_common", "postings",
     "verdict", "whole_likeness", "wording",
 ]  # fmt: skip

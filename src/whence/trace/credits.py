@@ -85,8 +85,7 @@ def clipping(article: Article) -> Derivation | None:
     furniture = [region.span for region in article.regions if region.zone is Zone.FURNITURE]
     link = _link(article, furniture)
     headline = _CUT_HEADLINE.search(head)
-    tiny = len(words(body(article))) <= _TEASER
-    if bool(link) + bool(headline) + tiny < 2 or not (link or headline):  # noqa: PLR2004 (two of three signs)
+    if not (link or headline) or not ((link and headline) or len(words(body(article))) <= _TEASER):
         return None
     evidence = [link] if link else []
     if headline:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from whence.edtf import days
-from whence.trace.copies import DERIVED, NOTHING, Likeness, candidates, likeness, whole_likeness
+from whence.trace.copies import DERIVED, NOTHING, SAME, Likeness, candidates, likeness, postings, whole_likeness
 from whence.trace.credits import credited, key
 from whence.trace.shingles import body, words
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from whence.model import Article, Judgement
-    from whence.trace.copies import Wording
+    from whence.trace.copies import Postings, Wording
 
 CREDIT_DAYS = 3
 """Days between a text and its credited republication: republished news is of the same days."""
@@ -23,6 +25,13 @@ CREDIT_WORDS = 0.5
 """Share of the shorter article's long words that stand in the credited one: one story, not only one outlet."""
 LONG_WORD = 6
 """Letters from which a word tells what a text is about."""
+REUSED_DAYS = 31
+"""Days after which a shared passage of less than half a text is background or furniture that an outlet reuses: among
+the development articles, help lines and boilerplate came back for months, rewrites within a week."""
+PROBES = 9
+"""Shared shingles that are looked up, to tell how many articles carry what two of them share (the median)."""
+CARRIERS = 3
+"""Further articles that carry a passage from which it is asked whether it is common stock."""
 MOST_CREDITED = 50
 """Articles of the credited outlet that are looked at, the nearest in time first."""
 
@@ -42,11 +51,19 @@ class Link:
     confirmed: int | None = None
     """Which of the two a person has called the source."""
 
+    common_stock: bool = False
+    """Whether what they share is furniture or background of many articles, not a telling."""
+
     @property
     def joins(self) -> bool:
         """Whether the two go back to one telling."""
         named = self.credit is not None or self.confirmed is not None
-        return named or (self.like.containment >= DERIVED and self.like.means_something)
+        return named or (self.is_alike and not self.common_stock)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether the two share enough wording, whatever it is."""
+        return self.like.containment >= DERIVED and self.like.means_something
 
     @property
     def strength(self) -> float:
@@ -67,8 +84,53 @@ def find(articles: Sequence[Article], wordings: Sequence[Wording], judgements: I
     places = {article.id: place for place, article in enumerate(articles)}
     stated = set(_credit_pairs(articles))
     confirmed, apart = _judged(judgements, places)
-    pairs = {*candidates(wordings), *map(_ordered, stated), *map(_ordered, confirmed)} - apart
-    return [_link(wordings, a, b, stated, confirmed) for a, b in sorted(pairs)]
+    held = postings(wordings)
+    pairs = {*candidates(wordings, held), *map(_ordered, stated), *map(_ordered, confirmed)} - apart
+    links = [_link(wordings, a, b, stated, confirmed) for a, b in sorted(pairs)]
+    alike = {(link.a, link.b): link.like for link in links if link.is_alike}
+    return [
+        replace(link, common_stock=True)
+        if link.is_alike and _is_common_stock(link, articles, wordings, held, alike)
+        else link
+        for link in links
+    ]
+
+
+def _is_common_stock(
+    link: Link,
+    articles: Sequence[Article],
+    wordings: Sequence[Wording],
+    held: Postings,
+    alike: dict[tuple[int, int], Likeness],
+) -> bool:
+    """Tell whether two articles share only what many otherwise different articles carry, or what is reused for months.
+
+    A text that was copied often is carried by articles that are alike; a subscription notice, a help line or a
+    paragraph of background is carried by articles that are not.
+    """
+    if link.like.is_near_copy:
+        return False
+    gap = _gap(articles[link.a], articles[link.b]) or 0
+    if gap > REUSED_DAYS and link.like.containment < SAME:
+        return True
+    common = np.intersect1d(wordings[link.a].own, wordings[link.b].own, assume_unique=True)
+    probes = common[:: max(1, len(common) // PROBES)]
+    carriers = set(sorted(map(held.carriers, probes), key=len)[len(probes) // 2] if len(probes) else ()) - {
+        link.a,
+        link.b,
+    }
+    if len(carriers) < CARRIERS:
+        return False
+    longer = link.a if link.like.a >= link.like.b else link.b
+    likes = [alike.get(_ordered((longer, other)), NOTHING).containment for other in sorted(carriers)]
+    firm = SAME if _spread([articles[place] for place in (*carriers, link.a, link.b)]) > REUSED_DAYS else DERIVED
+    return 2 * sum(like >= firm for like in likes) < len(likes)
+
+
+def _spread(articles: Sequence[Article]) -> int:
+    """Return the days between the first and the last publication that is known."""
+    known = [runs for article in articles if (runs := days(article.published))]
+    return max(runs[0].low for runs in known) - min(runs[-1].high for runs in known) if known else 0
 
 
 def apart(judgements: Iterable[Judgement], articles: Sequence[Article]) -> set[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,30 @@ from whence.trace.shingles import SIZE, Words, body_parts, pieces, words_in_plac
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from whence.model import Article, Judgement
     from whence.trace.copies import Wording
     from whence.trace.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The articles in order of id, with their shingles and the numbers that made them."""
+
+    articles: Sequence[Article]
+    wordings: Sequence[Wording]
+    numbers: Words
+
+    def name(self, place: int) -> str:
+        """Return what an article is called: its outlet, else its path."""
+        return self.articles[place].outlet or self.articles[place].path
+
+
+def _pile(articles: Iterable[Article]) -> Pile:
+    ordered = sorted({article.id: article for article in articles}.values(), key=lambda article: article.id)
+    numbers = Words()
+    return Pile(ordered, [wording(article, numbers) for article in ordered], numbers)
 
 
 def trace(articles: Iterable[Article], judgements: Iterable[Judgement] = ()) -> tuple[Origin, ...]:
@@ -30,12 +52,10 @@ def trace(articles: Iterable[Article], judgements: Iterable[Judgement] = ()) -> 
     source, go back to one telling. The order of the articles does not matter, and a copy adds no origin.
     ``judgements`` with the verdicts ``derived`` and ``independent`` always win, ``independent`` over ``derived``.
     """
-    pile = sorted({article.id: article for article in articles}.values(), key=lambda article: article.id)
     judged = tuple(judgements)
-    numbers = Words()
-    wordings = [wording(article, numbers) for article in pile]
-    links = linking.find(pile, wordings, judged)
-    places = group(pile, links, linking.apart(judged, pile))
+    pile = _pile(articles)
+    links = linking.find(pile.articles, pile.wordings, judged)
+    places = group(pile.articles, links, linking.apart(judged, pile.articles))
     homes = {place: index for index, members in enumerate(places) for place in members}
     inside: dict[int, list[Link]] = defaultdict(list)
     across: dict[int, list[Link]] = defaultdict(list)
@@ -44,9 +64,9 @@ def trace(articles: Iterable[Article], judgements: Iterable[Judgement] = ()) -> 
         if same and link.joins:
             inside[homes[link.a]].append(link)
         elif not same and (link.joins or link.quoted >= FEW):
-            later = max(link.a, link.b, key=lambda place: (day(pile[place]), pile[place].id))
+            later = max(link.a, link.b, key=lambda place: (day(pile.articles[place]), place))
             across[homes[later]].append(link)
-    made = [_origin(pile, wordings, members, inside[i], across[i]) for i, members in enumerate(places)]
+    made = [_origin(pile, members, inside[i], across[i]) for i, members in enumerate(places)]
     return tuple(sorted(made, key=lambda origin: origin.id))
 
 
@@ -56,42 +76,36 @@ def compare(a: Article, b: Article) -> str:
     return verdict(wording(a, numbers), wording(b, numbers))
 
 
-def _origin(
-    pile: Sequence[Article],
-    wordings: Sequence[Wording],
-    members: Sequence[int],
-    inside: Sequence[Link],
-    across: Sequence[Link],
-) -> Origin:
-    root = representative(pile, members, inside)
-    derivations = [_derivation(pile, wordings, *step) for step in tree(root, inside)]
-    derivations += _outside(pile, members, {derivation.article: derivation for derivation in derivations})
-    derivations += _across(pile, wordings, members, across)
+def _origin(pile: Pile, members: Sequence[int], inside: Sequence[Link], across: Sequence[Link]) -> Origin:
+    root = representative(pile.articles, members, inside)
+    derivations = [_derivation(pile, *step) for step in tree(root, inside)]
+    derivations += _outside(pile, members, {derivation.article for derivation in derivations})
+    derivations += _across(pile, members, across)
     return Origin(
-        id=pile[root].id,
-        name=pile[root].outlet or pile[root].path,
-        articles=tuple(sorted(pile[place].id for place in members)),
+        id=pile.articles[root].id,
+        name=pile.name(root),
+        articles=tuple(sorted(pile.articles[place].id for place in members)),
         named=_named(pile, members),
         derivations=tuple(sorted(derivations, key=lambda d: (d.article, d.kind, d.source))),
     )
 
 
-def _named(pile: Sequence[Article], members: Sequence[int]) -> tuple[str, ...]:
+def _named(pile: Pile, members: Sequence[int]) -> tuple[str, ...]:
     """Return the sources that the articles credit and that no article among them comes from, each name once."""
-    own = {key(pile[place].outlet) for place in members}
+    own = {key(pile.articles[place].outlet) for place in members}
     names: dict[str, str] = {}
     for place in members:
-        for span in credited(pile[place]):
+        for span in credited(pile.articles[place]):
             if key(span.quote) not in own:
                 names.setdefault(key(span.quote), " ".join(span.quote.split()))
     return tuple(sorted(names.values()))
 
 
-def _outside(pile: Sequence[Article], members: Sequence[int], traced: dict[str, Derivation]) -> Iterator[Derivation]:
+def _outside(pile: Pile, members: Sequence[int], traced: set[str]) -> Iterator[Derivation]:
     """Return what the articles say of sources outside the pile, and pages that are only clippings."""
-    own = {key(pile[place].outlet) for place in members}
+    own = {key(pile.articles[place].outlet) for place in members}
     for place in members:
-        article = pile[place]
+        article = pile.articles[place]
         stated = [each for each in republications(article) if key(each.source) not in own]
         yield from stated
         page = clipping(article)
@@ -99,21 +113,19 @@ def _outside(pile: Sequence[Article], members: Sequence[int], traced: dict[str, 
             yield page
 
 
-def _derivation(
-    pile: Sequence[Article], wordings: Sequence[Wording], place: int, source: int, link: Link
-) -> Derivation:
+def _derivation(pile: Pile, place: int, source: int, link: Link) -> Derivation:
     like = link.seen_from(place)
-    by = key(pile[source].outlet)
-    evidence = [span for span in credited(pile[place]) if key(span.quote) == by] if link.credit == source else []
-    passage = _passage(pile[place], wordings[place], wordings[source])
+    article, by = pile.articles[place], key(pile.articles[source].outlet)
+    evidence = [span for span in credited(article) if key(span.quote) == by] if link.credit == source else []
+    passage = _passage(pile, place, source)
     if passage:
         evidence.append(passage)
     return Derivation(
-        article=pile[place].id,
-        source=pile[source].id,
-        kind=_kind(pile[place], link, place, source),
+        article=article.id,
+        source=pile.articles[source].id,
+        kind=_kind(article, link, place, source),
         confidence=_confidence(link, source),
-        words=_words(like.common, like.a, pile[source], stated=link.credit == source),
+        words=_words(like.common, like.a, pile.name(source), stated=link.credit == source),
         evidence=tuple(evidence),
     )
 
@@ -134,47 +146,50 @@ def _confidence(link: Link, source: int) -> str:
     return "stated" if link.credit == source else "inferred"
 
 
-def _words(common: int, size: int, source: Article, *, stated: bool) -> str:
-    name = source.outlet or source.path
+def _words(common: int, size: int, name: str, *, stated: bool) -> str:
     shared = f"{common} of its {size} five-word pieces ({100 * common // max(1, size)} %) stand in {name}"
     return f"it names {name} as its source; {shared}" if stated else shared
 
 
-def _across(
-    pile: Sequence[Article], wordings: Sequence[Wording], members: Sequence[int], across: Sequence[Link]
-) -> Iterator[Derivation]:
+def _across(pile: Pile, members: Sequence[int], across: Sequence[Link]) -> Iterator[Derivation]:
     """Return what the articles took from other origins: a second source, or the same words of a speaker."""
     inside = set(members)
     for link in across:
         place = link.a if link.a in inside else link.b
         source = link.other(place)
         if link.joins:
-            yield _derivation(pile, wordings, place, source, link)
+            yield _derivation(pile, place, source, link)
             continue
-        passage = _passage(pile[place], wordings[place], wordings[source], quoted=True)
+        passage = _passage(pile, place, source, quoted=True)
         if passage:
-            name = pile[source].outlet or pile[source].path
-            yield Derivation(
-                pile[place].id, pile[source].id, "quotes", "inferred", f"it quotes the same words as {name}", (passage,)
-            )
+            text = f"it quotes the same words as {pile.name(source)}"
+            ids = (pile.articles[place].id, pile.articles[source].id)
+            yield Derivation(*ids, "quotes", "inferred", text, (passage,))
 
 
-def _passage(article: Article, mine: Wording, theirs: Wording, *, quoted: bool = False) -> Span | None:
-    """Return the longest stretch of the article that stands word for word in the other one."""
-    common = np.intersect1d(mine.all, theirs.all)
-    if quoted:
-        common = np.setdiff1d(common, mine.own if mine.own is not mine.all else np.zeros(0, dtype=np.uint64))
+def _passage(pile: Pile, place: int, source: int, *, quoted: bool = False) -> Span | None:
+    """Return the longest stretch of an article that stands word for word in another."""
+    article, mine = pile.articles[place], pile.wordings[place]
+    common = np.intersect1d(mine.all, pile.wordings[source].all, assume_unique=True)
+    if quoted and mine.own is not mine.all:
+        common = np.setdiff1d(common, mine.own, assume_unique=True)
     best: Span | None = None
     for offset, text in body_parts(article):
-        held = list(words_in_place(text))
-        starts = np.isin(pieces([word for _, _, word in held], Words()), common) if held else np.zeros(0, dtype=bool)
-        flags = [*map(bool, starts), *[False] * (len(held) - len(starts))]
-        run = longest_common(
-            ((begin, end, flag) for (begin, end, _), flag in zip(held, flags, strict=True)), min(SIZE, len(held))
-        )
+        run = _longest_run(text, common, pile.numbers)
         if run and (best is None or run[1] - run[0] > best.end - best.start):
             best = cut(article.text, offset + run[0], offset + run[1])
     return best
+
+
+def _longest_run(text: str, common: NDArray[np.uint64], numbers: Words) -> tuple[int, int] | None:
+    """Return where the longest run of these shingles begins and ends in a text."""
+    held = list(words_in_place(text))
+    if not held:
+        return None
+    starts = np.isin(pieces([word for _, _, word in held], numbers), common)
+    flags = [*map(bool, starts), *[False] * (len(held) - len(starts))]
+    places = ((begin, end, flag) for (begin, end, _), flag in zip(held, flags, strict=True))
+    return longest_common(places, min(SIZE, len(held)))
 
 
 __all__ = ["compare", "trace"]
