@@ -193,21 +193,34 @@ def _edges(edges: Sequence[Edge], places: dict[str, tuple[float, float]]) -> Ite
     for edge in edges:
         if edge.teller in places and edge.told in places:
             (x1, y1), (x2, y2) = places[edge.teller], places[edge.told]
-            y1, y2 = y1 + _HIGH / 2, y2 + _HIGH / 2
-            yield from _edge(edge, x1 + _BOX if x2 > x1 else x1, y1, x2, y2)
+            start = (x1 + _BOX if x2 > x1 else x1, y1 + _HIGH / 2)
+            end = (x2 - 7, y2 + _HIGH / 2)
+            yield from _edge(edge, [start, *_lanes(x1, x2, (y1 + y2 + _HIGH) / 2, places), end])
 
 
-def _edge(edge: Edge, x1: float, y1: float, x2: float, y2: float) -> Iterator[Markup]:
-    bend = max(40.0, abs(x2 - x1) / 2)
-    back = -bend if x2 <= x1 else bend
-    path = f"M{x1:.1f} {y1:.1f}C{x1 + back:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2 - 7:.1f} {y2:.1f}"
-    cls = "edge" if edge.stated else "edge inferred"
-    shape = _tag("path", cls=cls, d=path)
+def _lanes(x1: float, x2: float, y: float, places: dict[str, tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield where a line passes the columns between its ends: through the nearest gap between two boxes."""
+    for x in sorted({x for x, _ in places.values() if x1 < x < x2}):
+        tops = [top for left, top in places.values() if left == x]
+        gaps = [top - _BETWEEN / 2 for top in tops] + [max(tops) + _HIGH + _BETWEEN / 2]
+        lane = min(gaps, key=lambda gap: abs(gap - y))
+        yield from ((x - 8, lane), (x + _BOX + 8, lane))
+
+
+def _edge(edge: Edge, points: list[tuple[float, float]]) -> Iterator[Markup]:
+    (x, y), (x2, y2) = points[0], points[-1]
+    path = f"M{x:.1f} {y:.1f}"
+    for nx, ny in points[1:]:
+        bend = max(24.0, abs(nx - x) / 2)
+        path += f"C{x + (bend if nx > x else -bend):.1f} {y:.1f} {nx - bend:.1f} {ny:.1f} {nx:.1f} {ny:.1f}"
+        x, y = nx, ny
+    shape = _tag("path", cls="edge" if edge.stated else "edge inferred", d=path)
     yield Markup("<g><title>{}</title>{}{}</g>").format(
-        visible(f"{edge.how}: {edge.words}"), shape, _tag("path", cls="head", d=f"M{x2 - 1:.1f} {y2:.1f}l-8 -4v8z")
+        visible(f"{edge.how}: {edge.words}"), shape, _tag("path", cls="head", d=f"M{x2 + 6:.1f} {y2:.1f}l-8 -4v8z")
     )
     if edge.how not in {"says", "credited"}:
-        yield _text((x1 + x2) / 2, (y1 + y2) / 2 - 4, edge.how, "how")
+        before = points[-2]
+        yield _text((before[0] + x2) / 2, (before[1] + y2) / 2 - 4, edge.how, "how")
 
 
 def _node(node: Node, x: float, y: float) -> Markup:

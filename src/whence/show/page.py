@@ -263,7 +263,7 @@ class _View:
         return f"{how} of {origin.name}"
 
     def _matrix(self, event: Event, told: Sequence[Report], order: Sequence[str]) -> tuple[MatrixRow, ...]:
-        rows = [self._row(field, order) for field in event.fields]
+        rows = [self._row(field, order) for field in event.fields if field.name != "status"]
         if any(report.speakers for report in told):
             rows.append(self._own_row("according to", "", told, order))
         if any(report.status != "happened" for report in told):

@@ -34,6 +34,10 @@ _LONG = 400
 """Rows beyond which a time line says how to see the rest."""
 
 
+_NARROW = 64
+"""Columns of a terminal below which names and numbers share a column with what they belong to."""
+
+
 def timeline(ledger: Ledger, *, kind: str = "", console: Console | None = None) -> None:
     """Print the events of a ledger in order of time, each with its status and its three numbers."""
     out = console or Console()
@@ -45,7 +49,7 @@ def timeline(ledger: Ledger, *, kind: str = "", console: Console | None = None) 
         kinds = listed(sorted({event.kind or event.type for event in ledger.events}))
         out.print(Text(f"no {kind or 'event'} in this ledger" + (f"; there is {kinds}" if kinds else "")))
         return
-    out.print(_table(events[:_LONG], short_names))
+    out.print(_table(events[:_LONG], short_names, narrow=out.width < _NARROW))
     if len(events) > _LONG:
         out.print(Text(f"… and {len(events) - _LONG} more: narrow with --kind, or write a page with --html FILE"))
     out.print()
@@ -66,16 +70,23 @@ def header(ledger: Ledger) -> Text:
     return Text(" · ".join(parts), "bold")
 
 
-def _table(events: tuple[Event, ...], short_names: dict[str, str]) -> Table:
+def _table(events: tuple[Event, ...], short_names: dict[str, str], *, narrow: bool) -> Table:
+    """Return a row per event: four columns, or two where there is little room."""
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="dim", expand=True)
-    table.add_column("when", ratio=3)
-    table.add_column("event", no_wrap=False, ratio=3)
-    table.add_column("what", ratio=8)
-    table.add_column("numbers", justify="right", no_wrap=True)
+    table.add_column("when", max_width=18)  # "● 21 February 1972"
+    if not narrow:
+        table.add_column("event", max_width=15)
+    table.add_column("what", ratio=1)
+    if not narrow:
+        table.add_column("numbers", justify="right", no_wrap=True)
     for event in events:
-        numbers = "/".join(str(number) for number in event.support.counts)
+        numbers = Text("/".join(str(number) for number in event.support.counts))
         when = Text(f"{MARKS[precision(event.date)]} ", "cyan").append(visible(say(event.date)), "default")
-        table.add_row(when, Text(visible(short_names[event.id]), "dim"), _what(event), Text(numbers))
+        name = Text(visible(short_names[event.id]), "dim")
+        if narrow:
+            table.add_row(Text("\n").join((when, name)), _what(event).append("  ").append_text(numbers))
+        else:
+            table.add_row(when, name, _what(event), numbers)
     return table
 
 
@@ -84,7 +95,7 @@ def _what(event: Event) -> Text:
     if event.status != "happened":
         line.append(f"  {str(event.status).upper()}", "bold yellow")
     if event.contested():
-        line.append(f"  ≠ {visible(listed(event.contested()))}", "bold magenta")
+        line.append(f"  ≠\N{NO-BREAK SPACE}{visible(listed(event.contested()))}", "bold magenta")
     return line
 
 
