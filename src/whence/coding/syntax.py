@@ -217,7 +217,8 @@ def _objects(verb: Token, slots: Slots) -> None:
     objects = [
         t for t in objects if not any(o.i > t.i and o.left_edge.i <= t.i + 1 and o.pos_ == "PROPN" for o in objects)
     ]
-    if len(objects) > 1 and known(verb, NAMING):  # "called it a triumph"
+    if len(objects) > 1 and known(verb, NAMING) and objects[1].left_edge.i > objects[0].i + bool(objects[1].pos_ == "PROPN"):
+        # "called it a triumph", but not "called Minister Berg"
         slots.setdefault("complement", []).extend(objects[1:])
         objects = objects[:1]
     people = [t for t in objects if t._.mention == "person" or t.ent_type_ == "person"]

@@ -16,12 +16,25 @@ PARTITIVE = frozenset(
 )
 """Words that count or measure what follows their ``of``."""
 
+_PLURAL = frozenset({"NNS", "NNPS"})
 _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 
 
 def forms(token: Token) -> tuple[str, ...]:
     """Return the word's dictionary form, and spellings that it could have where the lemma was guessed from an ending."""
-    return _forms(token.lemma_.lower(), token.tag_ in _INFLECTED)
+    return _plural(token.lemma_.lower()) if token.tag_ in _PLURAL else _forms(token.lemma_.lower(), token.tag_ in _INFLECTED)
+
+
+@lru_cache(20_000)
+def _plural(lemma: str) -> tuple[str, ...]:
+    """Return a noun's lemma and its singulars, where the lemma kept the plural.
+
+    >>> _plural("supplies"), _plural("troop")
+    (('supplies', 'supplie', 'suppli', 'supply'), ('troop',))
+    """
+    if not lemma.endswith("s"):
+        return (lemma,)
+    return (lemma, lemma[:-1], lemma[:-2], lemma[:-3] + "y") if lemma.endswith("ies") else (lemma, lemma[:-1], lemma[:-2])
 
 
 @lru_cache(20_000)
@@ -31,7 +44,7 @@ def _forms(lemma: str, inflected: bool) -> tuple[str, ...]:  # noqa: FBT001  the
     >>> _forms("blam", True)
     ('blam', 'blame')
     >>> _forms("expelle", True)
-    ('expelle', 'expellee', 'expel')
+    ('expelle', 'expellee', 'expel', 'expell')
     """
     if not inflected:
         return (lemma,)
@@ -39,7 +52,7 @@ def _forms(lemma: str, inflected: bool) -> tuple[str, ...]:  # noqa: FBT001  the
     bare = lemma.removesuffix("e")
     if len(bare) > 3 and bare[-1] == bare[-2]:  # noqa: PLR2004  "expell" -> "expel"
         guesses.append(bare[:-1])
-    elif lemma.endswith("e"):
+    if lemma.endswith("e"):
         guesses.append(bare)
     return tuple(guesses)
 
