@@ -84,8 +84,8 @@ def canonical(name: str) -> str:
     known = _spellings().get(wanted)
     if known:
         return known
-    found = _by_person().get(wanted)
-    return found[0].person if found and " " in wanted else name
+    found = terms(name) if " " in wanted else ()
+    return found[0].person if found else name
 
 
 @cache
@@ -139,7 +139,20 @@ def terms(person: str) -> tuple[Term, ...]:
     '1945-04-12'
     """
     found = _by_person()
-    return found.get(plain(person)) or found.get(plain(canonical(person)), ())
+    return found.get(plain(person)) or found.get(plain(_spellings().get(plain(person), ""))) or _by_short().get(_short(person), ())
+
+
+@cache
+def _by_short() -> dict[str, tuple[Term, ...]]:
+    """Return the terms of those whose name without initials is nobody else's."""
+    index: dict[str, set[str]] = {}
+    for name in _by_person():
+        index.setdefault(_short(name), set()).add(name)
+    return {short: _by_person()[next(iter(names))] for short, names in index.items() if len(names) == 1 and " " in short}
+
+
+def _short(name: str) -> str:
+    return " ".join(part for part in plain(name).split() if len(part) > 1)
 
 
 def people(name: str) -> tuple[str, ...]:
@@ -149,11 +162,30 @@ def people(name: str) -> tuple[str, ...]:
     (('Kim Jong Un',), True)
     """
     if terms(name):
-        return (canonical(name),)
+        return (terms(name)[0].person,)
     spelt = _spellings().get(plain(name))
     if spelt:
         return (spelt,)
     return _by_surname().get(plain(name), ())
+
+
+@cache
+def _by_any_surname() -> dict[str, tuple[Term, ...]]:
+    index: dict[str, list[Term]] = {}
+    for term in _terms():
+        index.setdefault(plain(surname(term.person)), []).append(term)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+def named(surname: str, date: str, title: str = "") -> tuple[Term, ...]:
+    """Return the terms at a date of those with a surname, and with all words of a title where one is given.
+
+    >>> {term.person for term in named("Blinken", "2022-04-01")}
+    {'Antony Blinken'}
+    """
+    wanted = set(plain(title).split())
+    found = _by_any_surname().get(plain(surname), ())
+    return tuple(term for term in found if term.covers(date) and wanted <= set(plain(term.office).split()))
 
 
 def holders(country: str, role: str = "leader", date: str = "") -> tuple[Term, ...]:
@@ -214,7 +246,7 @@ def same_office(one: str, other: str) -> bool:
 __all__ = [
     "Term",
     "canonical",
-    "holders",
+    "holders", "named",
     "office_class",
     "people",
     "plain",

@@ -1,0 +1,390 @@
+"""Who and which countries an article names: people with their offices, countries with their places in the text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from whence.knowledge import countries, nouns, offices
+from whence.model import Step
+from whence.resolve import phrase
+from whence.resolve.actors import country_of, read_actor, sector_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "dame",
+        "comrade",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "adm",
+        "maj",
+    }
+    | {
+        "capt",
+        "rev",
+        "hon",
+        "sheikh",
+        "ayatollah",
+        "madame",
+        "madam",
+        "mme",
+        "herr",
+        "senor",
+        "the",
+        "fr",
+        "st",
+        "host",
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title that somebody has, of which country, and who says so."""
+
+    title: str
+    country: str
+    said: str
+    """The article's words, or what is known (``known: President 2024-05-07/..``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the article names."""
+
+    name: str
+    """Canonical name."""
+    spelt: str
+    """The longest name that the article gives."""
+    country: str = ""
+    sector: str = ""
+    offices: tuple[Office, ...] = ()
+    mentions: tuple[int, ...] = ()
+    """Index of the first token of each mention by name, in order of place."""
+    steps: tuple[Step, ...] = ()
+    """From the article's longest name to the canonical one."""
+
+    @property
+    def ruling(self) -> bool:
+        """Whether this is a head of state, of government or a leader."""
+        return any(offices.ruling(office.title) for office in self.offices)
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country that the article names, at one place."""
+
+    token: int
+    iso3: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All people and countries that an article names."""
+
+    doc: Doc
+    date: str
+    people: tuple[Person, ...]
+    at: dict[int, int] = field(default_factory=dict)
+    """Which person (index into ``people``) a token names."""
+    unclear: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Tokens of a name that several people share, with those people."""
+    lands: tuple[Land, ...] = ()
+
+    def person(self, token: Token | None) -> Person | None:
+        """Return the person whom a token names."""
+        found = self.at.get(token.i) if token is not None else None
+        return None if found is None else self.people[found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One name of a person in the text."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def cast(doc: Doc, date: str = "") -> Cast:
+    """Return the people and countries of an article; ``date`` is its own date as far as it is known."""
+    lands = tuple(_lands(doc))
+    names = _names(doc)
+    full = _full_names(names)
+    near = frozenset(land.iso3 for land in lands)
+    members: dict[str, list[_Name]] = defaultdict(list)
+    spelt: dict[str, str] = {}
+    for name in (name for name in names if len(name.words) > 1):
+        key = full[name.text]
+        members[key].append(name)
+        spelt[key] = max(spelt.get(key, ""), name.text, key=len)
+    titles = {key: _titles(doc, found) for key, found in members.items()}
+    unclear: dict[int, tuple[str, ...]] = {}
+    for name in (name for name in names if len(name.words) == 1):
+        keys = _bearers(name, members, titles, doc, date)
+        if len(keys) > 1:
+            unclear[name.first] = keys
+            continue
+        key = keys[0] if keys else _known_alone(name.text, date, near) or name.text
+        spelt.setdefault(key, name.text)
+        members[key].append(name)
+    people, at = _people(doc, members, spelt, date, near)
+    index = {person.name: place for place, person in enumerate(people)}
+    apart = {token: tuple(index[offices.canonical(key)] for key in keys) for token, keys in unclear.items()}
+    return _counterparts(Cast(doc, date, people, at, apart, lands))
+
+
+def _lands(doc: Doc) -> Iterable[Land]:
+    """Yield the countries named, the longest name at each place; adjectives and peoples are not countries."""
+    skip = -1
+    for token in doc:
+        if token.i < skip or not token.text[:1].isupper():
+            continue
+        for size in (5, 4, 3, 2, 1):
+            words = doc[token.i : token.i + size]
+            found = countries.find(words.text) if len(words) == size else None
+            if found and found.form in {"name", "former", "capital"} and not (size == 1 and token.tag_ == "PRP"):
+                yield Land(token.i, found.iso3, found.name)
+                skip = token.i + size
+                break
+
+
+def _names(doc: Doc) -> list[_Name]:
+    """Return the names of people in order of place, without titles before them and possessive endings."""
+    found: dict[int, _Name] = {}
+    for span in doc.ents:
+        known = span.label_ != "person" and " " in span.text and bool(offices.terms(span.text))
+        if span.label_ == "person" or known:
+            name = _trim(doc, span.start, span.end)
+            if name:
+                found[name.first] = name
+    surnames = {offices.surname(name.text) for name in found.values() if len(name.words) > 1}
+    taken = {i for name in found.values() for i in range(name.first, name.last + 1)}
+    for token in doc:
+        if token.i not in taken and token.text in surnames and token.pos_ == "PROPN" and not token.ent_type_:
+            found[token.i] = _Name(token.i, token.i, (token.text,))
+    return [found[place] for place in sorted(found)]
+
+
+def _trim(doc: Doc, start: int, end: int) -> _Name | None:
+    tokens = [token for token in doc[start:end] if not token.is_space]
+    while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].is_punct):
+        tokens.pop()
+    while len(tokens) > 1 and _title_word(tokens):
+        tokens.pop(0)
+    if not tokens or not tokens[0].text[:1].isalpha() or (nouns.find(tokens[0].text) and len(tokens) == 1):
+        return None
+    return _Name(tokens[0].i, tokens[-1].i, tuple(token.text for token in tokens if not token.is_quote))
+
+
+def _title_word(tokens: Sequence[Token]) -> bool:
+    first = tokens[0].lower_.rstrip(".")
+    if first in TITLES or tokens[0].text.islower():
+        return True
+    if len(tokens) > 2 and countries.find(f"{tokens[0].text} {tokens[1].text}"):  # noqa: PLR2004  North Korean + name
+        return True
+    return nouns.find(first) is not None or countries.find(tokens[0].text) is not None or tokens[0].is_punct
+
+
+def _full_names(names: Sequence[_Name]) -> dict[str, str]:
+    """Return for each full name the longest of the same person: the same spelling, or the same first and last word."""
+    texts = sorted({name.text for name in names if len(name.words) > 1}, key=lambda text: (-len(text), text))
+    longest: dict[str, str] = {}
+    for text in texts:
+        longest[text] = next((other for other in longest.values() if _same_name(text, other)), text)
+    return longest
+
+
+def _same_name(one: str, other: str) -> bool:
+    if offices.plain(offices.canonical(one)) == offices.plain(offices.canonical(other)):
+        return True
+    a, b = offices.plain(one).split(), offices.plain(other).split()
+    return a[0] == b[0] and a[-1] == b[-1] and not offices.family_first(one.split())
+
+
+def _titles(doc: Doc, names: Iterable[_Name]) -> tuple[Office, ...]:
+    """Return the offices that the words around a person's names give, in order of place, each once."""
+    found: dict[tuple[str, str], Office] = {}
+    for name in names:
+        for office in _around(doc, name):
+            found.setdefault((office.title, office.country), office)
+    return tuple(found.values())
+
+
+def _around(doc: Doc, name: _Name) -> Iterable[Office]:
+    anchor = _anchor(doc, name)
+    left = [token for token in phrase.core(anchor) if token.i < name.first]
+    if left:
+        yield from _office(left)
+    for beside in phrase.appositions(anchor):
+        if not name.first <= beside.i <= name.last and beside.tag_[:2] in {"NN", "JJ"}:
+            own = [token for token in phrase.core(beside) if not name.first <= token.i <= name.last]
+            yield from _office(own, beside)
+    if anchor.dep_ == "nsubj" and any(
+        child.dep_ == "cop" and child.lower_ in {"is", "was", "became"} for child in anchor.head.children
+    ):
+        yield from _office(phrase.core(anchor.head), anchor.head)
+
+
+def _anchor(doc: Doc, name: _Name) -> Token:
+    inside = range(name.first, name.last + 1)
+    return next((doc[i] for i in inside if doc[i].head.i not in inside or doc[i].dep_ == "ROOT"), doc[name.first])
+
+
+def _office(words: Sequence[Token], head: Token | None = None) -> Iterable[Office]:
+    """Yield the office that the words of a title or an apposition name."""
+    upto = [token for token in words if head is None or token.i <= head.i]
+    spoken = [token.text for token in upto if token.tag_ != "POS" and not token.is_punct]
+    role = nouns.longest(spoken, "head", "leader", "office", "staff", "counterpart", "kin")
+    if role and (role.kind != "counterpart" or role.noun == "counterpart"):
+        said = phrase.said(list(words))
+        yield Office(role.noun, read_actor(said).country or country_of(spoken), said)
+
+
+def _bearers(
+    name: _Name,
+    members: dict[str, list[_Name]],
+    titles: dict[str, tuple[Office, ...]],
+    doc: Doc,
+    date: str,
+) -> tuple[str, ...]:
+    """Return the full names that a single name may stand for: one where the article makes it plain."""
+    word = offices.plain(name.text)
+    keys = [key for key in titles if offices.plain(offices.surname(key)) == word]
+    keys = keys or [key for key in titles if word in offices.plain(key).split()]
+    if len(keys) < 2:  # noqa: PLR2004
+        return tuple(keys)
+    said = {(office.title, office.country) for office in _around(doc, name)}
+    named = [key for key in keys if said & {(office.title, office.country) for office in titles[key]}]
+    if len(named) == 1:
+        return tuple(named)
+    ruling = [key for key in keys if _rules(key, titles[key], date)]
+    if len(ruling) == 1:
+        return tuple(ruling)
+    often = sorted(keys, key=lambda key: -len(members[key]))
+    if len(members[often[0]]) > 1 + len(members[often[1]]):
+        return (often[0],)
+    earlier = [key for key in keys if members[key][0].first < name.first]
+    return tuple(earlier) if len(earlier) == 1 else tuple(keys)
+
+
+def _rules(key: str, titles: Iterable[Office], date: str) -> bool:
+    if any(offices.ruling(office.title) for office in titles):
+        return True
+    return any(offices.ruling(term.office) for term in offices.terms(key) if not date or term.covers(date))
+
+
+def _known_alone(word: str, date: str, near: frozenset[str]) -> str:
+    """Return the full name of the one well-known person whom a lone surname can mean, or nothing."""
+    people = offices.people(word)
+    if len(people) > 1:
+        people = tuple(
+            p
+            for p in people
+            if any(term.country in near and (not date or term.covers(date)) for term in offices.terms(p))
+        )
+    if len(people) == 1 and any(
+        term.country in near or (date and term.covers(date)) for term in offices.terms(people[0])
+    ):
+        return people[0]
+    return ""
+
+
+def _people(
+    doc: Doc,
+    members: dict[str, list[_Name]],
+    spelt: dict[str, str],
+    date: str,
+    near: frozenset[str],
+) -> tuple[tuple[Person, ...], dict[int, int]]:
+    people: list[Person] = []
+    index: dict[str, int] = {}
+    at: dict[int, int] = {}
+    for key, names in members.items():
+        names.sort(key=lambda name: name.first)
+        canonical = offices.canonical(key)
+        place = index.setdefault(canonical, len(people))
+        if place == len(people):
+            people.append(_person(canonical, spelt[key], names, _titles(doc, names), date, near=near))
+        else:
+            merged = sorted({*people[place].mentions, *(name.first for name in names)})
+            people[place] = replace(people[place], mentions=tuple(merged))
+        at |= {i: place for name in names for i in range(name.first, name.last + 1)}
+    return tuple(people), at
+
+
+def _person(
+    name: str, spelt: str, names: Sequence[_Name], titles: Sequence[Office], date: str, *, near: frozenset[str]
+) -> Person:
+    country = next((office.country for office in titles if office.country and office.title != "counterpart"), "")
+    known = _known_offices(name, country, date, near)
+    spoken = [nouns.find(office.title) for office in titles]
+    sector = next((role.sector for role in spoken if role and role.sector), "")
+    if not sector and known:
+        sector = sector_of(known[0].title)
+    country = country or (known[0].country if known else "")
+    filled = tuple(replace(office, country=office.country or country) for office in titles)
+    steps = (Step("usual-spelling", spelt, name),) if spelt != name else ()
+    return Person(name, spelt, country, sector, (*filled, *known), tuple(name.first for name in names), steps)
+
+
+def _known_offices(name: str, country: str, date: str, near: frozenset[str]) -> tuple[Office, ...]:
+    """Return the offices known of a person that fit what the article says: its country, its date, its countries."""
+    fitting = [term for term in offices.terms(name) if not country or term.country == country]
+    covering = [term for term in fitting if date and term.covers(date)]
+    if not covering:
+        fitting = [term for term in fitting if offices.ruling(term.office) or country or term.country in near]
+    latest = sorted(covering or fitting, key=lambda term: term.start, reverse=True)
+    chosen = sorted(latest, key=lambda term: not offices.ruling(term.office))
+    found: dict[tuple[str, str], Office] = {}
+    for term in chosen:
+        known = Office(term.office.lower(), term.country, f"known: {term.office} {term.start}/{term.end}")
+        found.setdefault((known.title, known.country), known)
+    return tuple(found.values())
+
+
+def _counterparts(cast: Cast) -> Cast:
+    """Return the cast with counterparts given the office of whom they are counterparts of."""
+    people = list(cast.people)
+    for place, person in enumerate(people):
+        title = next((office for office in person.offices if office.title == "counterpart"), None)
+        if title is None:
+            continue
+        country = title.country or person.country
+        others = [
+            p
+            for p in people
+            if p is not person and p.mentions and p.mentions[0] < person.mentions[-1] and p.country != country
+        ]
+        other = max(others, key=lambda p: p.mentions[0], default=None)
+        same = next((office.title for office in (other.offices if other else ()) if office.title != "counterpart"), "")
+        gained = (Office(same, country, title.said),) if same else ()
+        kept = tuple(office for office in person.offices if office.title != "counterpart")
+        sector = person.sector or (sector_of(same) if same else "")
+        people[place] = replace(person, country=person.country or country, offices=(*gained, *kept), sector=sector)
+    return replace(cast, people=tuple(people))
+
+
+__all__ = ["Cast", "Land", "Office", "Person", "cast"]

@@ -1,0 +1,435 @@
+"""Actors: whom or which country, organisation or group the words of a participant mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from whence.knowledge import agencies, countries, nouns, offices, organisations, places, seats
+from whence.model import Span, Step, Value
+from whence.resolve import phrase
+from whence.resolve.actors import DETERMINERS, Actor, code_phrase, country_of, read_actor
+from whence.resolve.pairs import pair
+from whence.resolve.pronouns import PRONOUNS, referent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Token
+
+    from whence.model import Annotated
+    from whence.resolve.cast import Cast, Person
+
+INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "several", "many"})
+# Heads of a phrase that stand for whoever governs from a seat ("the Kremlin chief").
+CHIEFS = ("leader", "head")
+HEAD_OF = frozenset({"presidency", "head of government", "leadership", "monarchy", "papacy"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is needed to understand a phrase: the annotated article and its cast."""
+
+    annotated: Annotated
+    cast: Cast
+
+
+def resolve_actor(value: Value, scene: Scene) -> tuple[Value, ...]:
+    """Return the value with the actor it means; several values for a coordination or a pair; itself when unclear."""
+    words = phrase.tokens(scene.annotated.doc, value.span)
+    head = phrase.head(words)
+    if head is None:
+        return (value,)
+    parts = _coordinated(value, words, head, scene)
+    if len(parts) > 1:
+        return _once([resolved for part in parts for resolved in resolve_actor(part, scene)])
+    return _once(_alone(value, words, head, scene))
+
+
+def _coordinated(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> list[Value]:
+    """Return one value for each conjunct of a coordination of actors inside the span."""
+    inside = {token.i for token in words}
+    heads = [token for token in phrase.conjuncts(head) if token.i in inside]
+    if len(heads) < 2:  # noqa: PLR2004
+        return [value]
+    parts = []
+    for place, token in enumerate(heads):
+        own = [
+            t
+            for t in _unmarked(phrase.core(token))
+            if t.i in inside and (place + 1 == len(heads) or t.i < heads[place + 1].i)
+        ]
+        own = own or [token]
+        start, end = own[0].idx, own[-1].idx + len(own[-1])
+        parts.append(
+            replace(value, span=scene.annotated.article.span(start, end), text=scene.annotated.article.text[start:end])
+        )
+    return parts
+
+
+def _unmarked(words: list[Token]) -> list[Token]:
+    return [token for token in words if token.dep_ not in {"cc", "punct", "case"}]
+
+
+def _alone(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> tuple[Value, ...]:
+    if head.lower_ in PRONOUNS:
+        return _pronoun(value, head, scene)
+    named = _named(words, head, scene.cast)
+    if named:
+        token, rule = named
+        return (_as_person(value, token, rule, scene.cast),)
+    return _nominal(value, words, head, scene)
+
+
+def _named(words: Sequence[Token], head: Token, cast: Cast) -> tuple[Token, str] | None:
+    """Return the token of the person's name that the phrase is, or is in apposition with, and the rule."""
+    if _names(head, cast):
+        return head, "name"
+    inside = {token.i for token in words}
+    beside = [token for token in phrase.appositions(head) if _names(token, cast)]
+    for token in sorted(beside, key=lambda token: token.i not in inside):
+        return token, "apposition"
+    flat = [
+        child
+        for child in head.children
+        if child.dep_ in {"flat", "nmod:desc"} and child.i in inside and _names(child, cast)
+    ]
+    flat += [child for child in head.children if child.dep_ == "compound" and child.i > head.i and _names(child, cast)]
+    return (flat[0], "title") if flat else None
+
+
+def _names(token: Token, cast: Cast) -> bool:
+    return token.i in cast.at or token.i in cast.unclear
+
+
+def _as_person(value: Value, token: Token, rule: str, cast: Cast) -> Value:
+    """Return the value as the person named at a token; both candidates, said aloud, where two share the name."""
+    person = cast.person(token)
+    if person is None:
+        people = [cast.people[place] for place in cast.unclear.get(token.i, ())]
+        return _candidates(value, people, "shared-name")
+    return as_person(value, person, rule)
+
+
+def as_person(value: Value, person: Person, rule: str, said: str = "") -> Value:
+    """Return the value as a person, with the steps from the words to the canonical name."""
+    words = said or value.text
+    steps: list[Step] = []
+    if words != person.spelt:
+        steps.append(Step(rule, words, person.spelt))
+    steps.extend(person.steps)
+    office = next((office.title for office in person.offices), "")
+    details = {"kind": "person", "country": person.country, "sector": person.sector, "office": office}
+    return _filled(value, person.name, steps, details)
+
+
+def _candidates(value: Value, people: Sequence[Person], rule: str) -> Value:
+    names = " | ".join(sorted({person.name for person in people}))
+    shared = {person.country for person in people}
+    country = shared.pop() if len(shared) == 1 else ""
+    return _filled(value, value.text, [Step(rule, value.text, value.text)], {"candidates": names, "country": country})
+
+
+def _filled(value: Value, text: str, steps: Iterable[Step], details: dict[str, str]) -> Value:
+    merged = dict(value.details) | {name: detail for name, detail in details.items() if detail}
+    return replace(value, text=text, steps=(*value.steps, *steps), details=tuple(sorted(merged.items())))
+
+
+def _pronoun(value: Value, head: Token, scene: Scene) -> tuple[Value, ...]:
+    found = referent(head, scene.annotated, scene.cast)
+    if isinstance(found, tuple):
+        return tuple(as_person(value, person, "pronoun") for person in found) or (value,)
+    if found is None:
+        return (value,)
+    return (
+        _filled(
+            value, found.name, [Step("pronoun", value.text, found.name)], {"kind": "country", "country": found.iso3}
+        ),
+    )
+
+
+def _nominal(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> tuple[Value, ...]:
+    """Return the value of a phrase with a common noun or a name of a body as its head."""
+    several = pair(value, head, scene.cast)
+    if several:
+        return several
+    bundle = (
+        phrase.complement(head) if head.lower_ in {"one", "some", "several", "two", "three", "many", "most"} else None
+    )
+    inner = bundle or head
+    for find in (_counterpart, _seat_chief, _office_holder, _kin):
+        person = None if bundle is not None else find(inner, scene)
+        if person is not None:
+            return (person(value) if callable(person) else as_person(value, person, RULES[find.__name__]),)
+    return (_body(value, words, inner, scene),)
+
+
+RULES = {
+    "_counterpart": "counterpart",
+    "_seat_chief": "seat-of-government",
+    "_office_holder": "office",
+    "_kin": "kin",
+}
+
+
+def _spoken(head: Token) -> list[str]:
+    """Return the words of the phrase up to its head, possessors left out."""
+    owner = phrase.possessor(head)
+    owned = {token.i for token in owner.subtree} if owner is not None else set()
+    return [t.text for t in phrase.before(head) if t.i not in owned and t.tag_ != "POS" and not t.is_punct]
+
+
+def _counterpart(head: Token, scene: Scene) -> Person | None:
+    """Return whom ``his North Korean counterpart`` means: who holds the same office there."""
+    if head.lower_ != "counterpart":
+        return None
+    country = country_of(_spoken(head))
+    if not country:
+        return None
+    owner = phrase.possessor(head)
+    person = _possessing(owner, scene) if owner is not None else None
+    titles = [office.title for office in person.offices] if person else []
+    there = [p for p in scene.cast.people if p.country == country and p is not person]
+    same = [p for p in there if any(offices.same_office(o.title, t) for o in p.offices for t in titles)]
+    return _only(same) or _only([p for p in there if p.ruling]) or _only(there)
+
+
+def _possessing(owner: Token, scene: Scene) -> Person | None:
+    if owner.lower_ in PRONOUNS:
+        found = referent(owner, scene.annotated, scene.cast)
+        return found[0] if isinstance(found, tuple) and len(found) == 1 else None
+    return scene.cast.person(owner)
+
+
+def _only(people: Sequence[Person]) -> Person | None:
+    return people[0] if len(people) == 1 else None
+
+
+def _seat_chief(head: Token, scene: Scene) -> Person | None:
+    """Return whom ``the Kremlin chief`` means: who governs from that seat."""
+    words = phrase.before(head)
+    role = nouns.find(head.text, *CHIEFS)
+    if role is None or head.tag_ not in {"NN", "NNP"}:
+        return None
+    seat = _seat([token for token in words if token.i < head.i], scene.cast.date)
+    if seat is None or seat.institution not in HEAD_OF:
+        return None
+    return _governing(seat.country, head, scene)
+
+
+def _seat(words: Sequence[Token], date: str) -> seats.Seat | None:
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            text = " ".join(token.text for token in words[start:end] if token.tag_ != "POS")
+            seat = seats.find(text, date) if text[:1].isupper() or text[:1].isdigit() else None
+            if seat:
+                return seat
+    return None
+
+
+def _governing(country: str, head: Token, scene: Scene) -> Person | None:
+    """Return who leads a country: of those whom the article names; else who is known to have done so at its date."""
+    here = [p for p in scene.cast.people if p.country == country and p.ruling]
+    known = {term.person for term in offices.holders(country, "leader", scene.cast.date)} if scene.cast.date else set()
+    first = _only([p for p in here if p.name in known]) or _only(here) or _only(_leading(here))
+    return first or _nearest(here, head)
+
+
+def _leading(people: Sequence[Person]) -> list[Person]:
+    """Return those who themselves are called leader, or whose office leads their country."""
+    top = [p for p in people if any(office.title in {"leader", "supreme leader"} for office in p.offices)]
+    ranks = [p for p in people if any(office.title in {"president", "king"} for office in p.offices)]
+    return top or ranks
+
+
+def _nearest(people: Sequence[Person], head: Token) -> Person | None:
+    """Return the one named last before the phrase."""
+    before = [(max(i for i in p.mentions if i < head.i), p) for p in people if any(i < head.i for i in p.mentions)]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _office_holder(head: Token, scene: Scene) -> Person | None:
+    """Return whom ``the Russian president``, ``the president`` or ``the aide`` means."""
+    spoken = _spoken(head)
+    role = nouns.longest(spoken, "head", "leader", "office", "staff")
+    if role is None or head.tag_ not in {"NN", "NNP"} or not _definite(head) or _qualified(spoken):
+        return None
+    country = _phrase_country(head, spoken, scene)
+    if role.kind == "staff" and phrase.possessor(head) is not None:
+        return None
+    if country and role.noun in {
+        "leader",
+        "ruler",
+        "strongman",
+        "dictator",
+        "head of state",
+        "head of government",
+        "head",
+    }:
+        return _governing(country, head, scene)
+    people = [p for p in scene.cast.people if not country or p.country == country]
+    holding = [p for p in people if _holds(p, role.noun, country, scene.cast.date)]
+    if country:
+        return (
+            _said_first(holding, role.noun)
+            or _only(holding)
+            or _nearest(holding, head)
+            or _known_holder(role, country, scene)
+        )
+    if role.noun in {"leader", "chief", "boss", "head"}:
+        holding = holding or [p for p in people if p.ruling]
+    said = [p for p in holding if any(_said_title(o, role.noun) for o in p.offices)]
+    return _nearest(said, head) or _nearest(holding, head)
+
+
+def _definite(head: Token) -> bool:
+    marks = {child.lower_ for child in head.children if child.dep_ in {"det", "nmod:poss"} and child.i < head.i}
+    return not marks & INDEFINITE and (bool(marks) or head.tag_ == "NNP" or phrase.possessor(head) is not None)
+
+
+def _qualified(spoken: Sequence[str]) -> bool:
+    """Tell whether the phrase means somebody else than the present holder: ``the former president``."""
+    return any(
+        word.lower().split("-")[0]
+        in {"former", "ex", "senior", "top", "next", "future", "local", "unnamed", "late", "new"}
+        for word in spoken
+    )
+
+
+def _phrase_country(head: Token, spoken: list[str], scene: Scene) -> str:
+    """Return the country of an office phrase: adjective, possessor (a country, or a person's), or ``of`` a country."""
+    country = country_of(spoken)
+    if country:
+        return country
+    owner = phrase.possessor(head) or phrase.complement(head)
+    if owner is None:
+        return ""
+    person = _possessing(owner, scene)
+    return person.country if person else country_of([token.text for token in phrase.core(owner)])
+
+
+def _holds(person: Person, title: str, country: str, date: str) -> bool:
+    if any(
+        offices.same_office(office.title, title) and (not country or office.country == country)
+        for office in person.offices
+    ):
+        return True
+    return any(
+        offices.same_office(term.office, title) and (not country or term.country == country)
+        for term in offices.terms(person.name)
+        if date and term.covers(date)
+    )
+
+
+def _said_first(people: Sequence[Person], title: str) -> Person | None:
+    return _only([p for p in people if any(_said_title(office, title) for office in p.offices)])
+
+
+def _said_title(office: object, title: str) -> bool:
+    said = getattr(office, "said", "")
+    return not said.startswith("known:") and offices.same_office(getattr(office, "title", ""), title)
+
+
+def _known_holder(role: nouns.Role, country: str, scene: Scene) -> Person | None:
+    """Return who is known to have held the office at the article's date, though the article does not name them."""
+    if not scene.cast.date:
+        return None
+    names = sorted({term.person for term in offices.holders(country, role.noun, scene.cast.date)})
+    if len(names) != 1:
+        return None
+    from whence.resolve.cast import Office, Person  # noqa: PLC0415  the cast needs this module's neighbours
+
+    return Person(names[0], names[0], country, role.sector or "GOV", (Office(role.noun, country, "known"),))
+
+
+def _kin(head: Token, scene: Scene) -> Person | None:
+    """Return whom ``her brother`` means: the one whom the article elsewhere calls so."""
+    role = nouns.find(head.text, "kin")
+    if role is None or phrase.possessor(head) is None:
+        return None
+    return _only([p for p in scene.cast.people if any(office.title == role.noun for office in p.offices)])
+
+
+def _body(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> Value:
+    """Return the value of a country, body or group: canonical name where it has one, else its own words."""
+    text = _bare([token for token in words if token.i >= words[0].i], scene)
+    actor = _whole(text, scene)
+    if actor is not None:
+        rule = "capital-for-government" if actor.rule == "capital" else actor.rule
+        name = countries.name(actor.country) if actor.rule == "capital" else actor.name
+        steps = [Step(rule, value.text, name)] if name != value.text else []
+        return _filled(value, name, steps, {"country": actor.country, "sector": actor.sector, "kind": _kind(actor)})
+    read = read_actor(text, scene.cast.date)
+    country = read.country or _owner_country(head, scene)
+    steps = [Step("words", value.text, text)] if text != value.text else []
+    return _filled(value, text, steps, {"country": country, "sector": read.sector})
+
+
+def _whole(text: str, scene: Scene) -> Actor | None:
+    """Return what a phrase is when it is one name: country, organisation, seat, agency, capital."""
+    country = countries.find(text)
+    if country and country.form in {"name", "former", "adjective"}:
+        return Actor(country.iso3, "", country.name, "country" if country.form != "adjective" else "adjective")
+    organisation = organisations.find(text)
+    if organisation:
+        return Actor(organisation.code, organisation.sector, organisation.name, "organisation")
+    seat = seats.find(text, scene.cast.date)
+    if seat:
+        return Actor(seat.country, seat.sector, text, "seat-of-government")
+    if country and country.form == "capital":
+        return Actor(country.iso3, "GOV", country.name, "capital")
+    agency = agencies.find(text)
+    if agency:
+        return Actor(agency.country, "JRN", agency.name, "news-agency")
+    place = places.find(text)
+    return Actor(place.iso3, "", place.name, "place") if place else None
+
+
+def _kind(actor: Actor) -> str:
+    if actor.rule in {"country", "capital", "adjective"}:
+        return "country"
+    return "place" if actor.rule == "place" else "organisation"
+
+
+def _bare(words: Sequence[Token], scene: Scene) -> str:
+    """Return the phrase without leading determiners, an abbreviation in brackets at its end, and quotation marks."""
+    text = scene.annotated.article.text
+    kept = list(words)
+    while len(kept) > 1 and (
+        (kept[0].lower_ in DETERMINERS and kept[0].lower_ not in {"several", "many", "few", "some"}) or kept[0].is_quote
+    ):
+        kept.pop(0)
+    while len(kept) > 1 and ((kept[-1].is_punct and kept[-1].text != ")") or kept[-1].tag_ == "POS"):
+        kept.pop()
+    said = text[kept[0].idx : kept[-1].idx + len(kept[-1])]
+    if said.endswith(")") and " (" in said:
+        said = said[: said.rindex(" (")]
+    return " ".join(said.split())
+
+
+def _owner_country(head: Token, scene: Scene) -> str:
+    """Return the country of whoever the body or group belongs to."""
+    owner = phrase.possessor(head) or phrase.complement(head)
+    if owner is None:
+        return ""
+    person = _possessing(owner, scene)
+    if person:
+        return person.country
+    seat = _seat(phrase.before(owner), scene.cast.date)
+    return seat.country if seat else country_of([token.text for token in phrase.core(owner)])
+
+
+def _once(values: Sequence[Value]) -> tuple[Value, ...]:
+    """Return the values without one that means the same as an earlier one."""
+    found: dict[tuple[str, str], Value] = {}
+    for value in values:
+        found.setdefault((value.field, value.text), value)
+    return tuple(found.values())
+
+
+def single(span: Span) -> Value:
+    """Return an unresolved value of a span."""
+    return Value("actor", span.quote, span)
+
+
+__all__ = ["Scene", "as_person", "code_phrase", "resolve_actor"]
