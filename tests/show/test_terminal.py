@@ -44,7 +44,7 @@ def test_the_time_line_says_what_when_how_sure_and_who_differs():
         "· date unknown",
         "PLANNED",
         "DENIED",
-        "≠ item",
+        "≠ item and date",
         "and date",
         "3/2/1",
     ):

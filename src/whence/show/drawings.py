@@ -173,10 +173,10 @@ def tellings(nodes: Sequence[Node], edges: Sequence[Edge]) -> Markup:
         own = _sorted([node for node in nodes if node.column == column], edges, places)
         indent = (tallest - len(own)) * (_HIGH + _BETWEEN) / 2
         for row, node in enumerate(own):
-            places[node.key] = (place * step, 4 + indent + row * (_HIGH + _BETWEEN))
+            places[node.key] = (place * step, 14 + indent + row * (_HIGH + _BETWEEN))
     parts = [*_edges(edges, places), *(_node(node, *places[node.key]) for node in nodes)]
     label = "Who told whom, from left to right; the table after it says the same in words"
-    return _svg("tellings", WIDTH, 8 + tallest * (_HIGH + _BETWEEN), label, parts)
+    return _svg("tellings", WIDTH, 22 + tallest * (_HIGH + _BETWEEN), label, parts)
 
 
 def _sorted(nodes: list[Node], edges: Sequence[Edge], places: dict[str, tuple[float, float]]) -> list[Node]:
@@ -190,12 +190,25 @@ def _sorted(nodes: list[Node], edges: Sequence[Edge], places: dict[str, tuple[fl
 
 
 def _edges(edges: Sequence[Edge], places: dict[str, tuple[float, float]]) -> Iterator[Markup]:
-    for edge in edges:
-        if edge.teller in places and edge.told in places:
-            (x1, y1), (x2, y2) = places[edge.teller], places[edge.told]
-            start = (x1 + _BOX if x2 > x1 else x1, y1 + _HIGH / 2)
-            end = (x2 - 7, y2 + _HIGH / 2)
-            yield from _edge(edge, [start, *_lanes(x1, x2, (y1 + y2 + _HIGH) / 2, places), end])
+    """Draw the lines, then the words on them, so that no line runs through a word."""
+    routes = [(edge, _route(edge, places)) for edge in edges if edge.teller in places and edge.told in places]
+    for edge, points in routes:
+        yield _edge(edge, points)
+    taken: set[tuple[int, int]] = set()
+    for edge, points in routes:
+        if edge.how not in {"says", "credited"}:
+            (x1, y1), (x2, y2) = points[-2:]
+            x, y = (x1 + x2) / 2, (y1 + y2) / 2 - 4
+            while (round(x / 90), round(y / 12)) in taken:
+                y += 12
+            taken.add((round(x / 90), round(y / 12)))
+            yield _text(x, y, edge.how, "how")
+
+
+def _route(edge: Edge, places: dict[str, tuple[float, float]]) -> list[tuple[float, float]]:
+    (x1, y1), (x2, y2) = places[edge.teller], places[edge.told]
+    start = (x1 + _BOX if x2 > x1 else x1, y1 + _HIGH / 2)
+    return [start, *_lanes(x1, x2, (y1 + y2 + _HIGH) / 2, places), (x2 - 7, y2 + _HIGH / 2)]
 
 
 def _lanes(x1: float, x2: float, y: float, places: dict[str, tuple[float, float]]) -> Iterator[tuple[float, float]]:
@@ -207,7 +220,7 @@ def _lanes(x1: float, x2: float, y: float, places: dict[str, tuple[float, float]
         yield from ((x - 8, lane), (x + _BOX + 8, lane))
 
 
-def _edge(edge: Edge, points: list[tuple[float, float]]) -> Iterator[Markup]:
+def _edge(edge: Edge, points: list[tuple[float, float]]) -> Markup:
     (x, y), (x2, y2) = points[0], points[-1]
     path = f"M{x:.1f} {y:.1f}"
     for nx, ny in points[1:]:
@@ -215,12 +228,8 @@ def _edge(edge: Edge, points: list[tuple[float, float]]) -> Iterator[Markup]:
         path += f"C{x + (bend if nx > x else -bend):.1f} {y:.1f} {nx - bend:.1f} {ny:.1f} {nx:.1f} {ny:.1f}"
         x, y = nx, ny
     shape = _tag("path", cls="edge" if edge.stated else "edge inferred", d=path)
-    yield Markup("<g><title>{}</title>{}{}</g>").format(
-        visible(f"{edge.how}: {edge.words}"), shape, _tag("path", cls="head", d=f"M{x2 + 6:.1f} {y2:.1f}l-8 -4v8z")
-    )
-    if edge.how not in {"says", "credited"}:
-        before = points[-2]
-        yield _text((before[0] + x2) / 2, (before[1] + y2) / 2 - 4, edge.how, "how")
+    head = _tag("path", cls="head", d=f"M{x2 + 6:.1f} {y2:.1f}l-8 -4v8z")
+    return Markup("<g><title>{}</title>{}{}</g>").format(visible(f"{edge.how}: {edge.words}"), shape, head)
 
 
 def _node(node: Node, x: float, y: float) -> Markup:

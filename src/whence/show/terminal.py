@@ -95,7 +95,7 @@ def _what(event: Event) -> Text:
     if event.status != "happened":
         line.append(f"  {str(event.status).upper()}", "bold yellow")
     if event.contested():
-        line.append(f"  ≠\N{NO-BREAK SPACE}{visible(listed(event.contested()))}", "bold magenta")
+        line.append(f"\n≠ {visible(listed(event.contested()))}", "bold magenta")
     return line
 
 
