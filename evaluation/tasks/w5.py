@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evaluation.rows import Row
-    from whence.model import Article, Report
+    from whence.model import Annotated, Article, Report
 
 WHO = ("giver", "actor", "recipient")
 LEAD = 1200
@@ -30,12 +30,12 @@ def w5(row: Row) -> Row:
     report = main(told.reports)
     if report is None:
         return {"who": None, "what": title or None, "when": None, "where": None}
+    others = [report, *told.reports]
     return {
-        "who": said(report, *WHO),
+        "who": said([report], *WHO),
         "what": deed(report, annotated.article),
-        "when": said(report, "date") or next((said(other, "date") for other in told.reports if other.of("date")), None),
-        "where": said(report, "place")
-        or next((said(other, "place") for other in told.reports if other.of("place")), None),
+        "when": when(others, annotated),
+        "where": said(others, "place"),
     }
 
 
@@ -51,10 +51,17 @@ def weight(report: Report) -> tuple[bool, int, int]:
     return report.status is Status.HAPPENED, answered, -report.trigger.start
 
 
-def said(report: Report, *fields: str) -> str | None:
-    """Return the words of the first value of these fields, the first field that has one."""
-    found = [value.span.quote for field in fields for value in report.of(field)]
+def said(reports: Sequence[Report], *fields: str) -> str | None:
+    """Return the words of the first value of these fields, the first report and field that has one."""
+    found = (value.span.quote for report in reports for field in fields for value in report.of(field))
     return next((quote for quote in found if quote), None)
+
+
+def when(reports: Sequence[Report], annotated: Annotated) -> str | None:
+    """Return the first words that date a report; the first date of the text where none does."""
+    times = [found.span for found in annotated.times]
+    dates = [value.span for report in reports for value in report.of("date") if value.span in times]
+    return next((span.quote for span in [*dates, *times]), None)
 
 
 def deed(report: Report, told: Article) -> str:
