@@ -15,6 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from whence.edtf import disjoint
+from whence.knowledge.goods import may_be
 
 if TYPE_CHECKING:
     from whence.model import Value, Variant
@@ -177,7 +178,7 @@ def _other_place(a: Side, b: Side) -> bool:
 
 def _other_item(a: Side, b: Side) -> bool:
     one, two = _head(a), _head(b)
-    if not one or not two or {one, two} & VAGUE or one == two or a.words & b.words:
+    if not one or not two or {one, two} & VAGUE or a.words & b.words or may_be(one, two):
         return False
     return not ({one, *_kinds(a)} & {two, *_kinds(b)})
 
@@ -188,7 +189,7 @@ def _head(side: Side) -> str:
 
 
 def _kinds(side: Side) -> set[str]:
-    return {_singular(word) for name in ("hypernym", "kind", "class") for word in plain(side.detail(name))}
+    return {_singular(word) for name in ("hypernym", "class") for word in plain(side.detail(name))}
 
 
 def _singular(word: str) -> str:

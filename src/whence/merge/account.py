@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from whence.edtf import Days, days, is_precise
+from whence.knowledge.goods import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,8 @@ MUTUAL = {"meeting", "agreement"}
 YEAR = 366
 """Days: an event dated to a year or better is anchored in time."""
 
+_INFERRED = {"inherited", "scene"}
+"""Bases of dates that the account's own words do not give."""
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = {ord(mark): None for mark in "'’"}
 # Words too frequent to show that two sentences tell the same thing.
@@ -65,10 +68,14 @@ class Account:
     date: str
     days: tuple[Days, ...]
     precise: bool
+    """Whether the account itself says the date, to the month or better; a date inferred from what stands around it
+    speaks for or against, but forbids nothing."""
     numbers: dict[str, str]
     ordinal: str
     words: frozenset[str]
     """The words of the sentence that carry meaning, without the participants' names."""
+    objects: frozenset[str]
+    """The words of the sentence that name things of a known kind: ``limousine``, ``sword``."""
     trigger: str
     """The trigger's id: article and offset, without the number of the item."""
 
@@ -90,7 +97,8 @@ class Account:
 
 def account(report: Report) -> Account:
     """Return what merging looks at in the report."""
-    date = next((value.text for value in report.of("date")), "")
+    dated = next(iter(report.of("date")), None)
+    date = dated.text if dated else ""
     who = {role: names for role in ROLES if (names := tuple(map(_name, report.of(role))))}
     named = {stem(word) for names in who.values() for name in names for word in name.words}
     return Account(
@@ -101,10 +109,11 @@ def account(report: Report) -> Account:
         places=tuple(map(_name, report.of("place"))),
         date=date,
         days=days(date),
-        precise=is_precise(date),
+        precise=dated is not None and is_precise(date) and dated.detail("basis") not in _INFERRED,
         numbers={value.field: value.detail("number", value.text) for value in report.of("killed", "injured")},
         ordinal=_ordinal(report),
         words=content_words(report.sentence.quote) - named,
+        objects=_objects(report),
         trigger=":".join((report.id.partition(":")[0], report.id.partition(":")[2].partition(".")[0])),
     )
 
@@ -160,13 +169,20 @@ def _name(value: Value) -> Name:
 def _thing(value: Value) -> Thing:
     words = plain(value.text)
     head = plain(value.detail("head")) or (words[-1:])
-    kinds = {stem(word) for name in ("hypernym", "kind", "class") for word in plain(value.detail(name))}
+    classes = {stem(word) for name in ("hypernym", "class") for word in plain(value.detail(name))}
     return Thing(
         text=value.text,
         head=stem(head[-1]) if head else "",
-        kinds=frozenset(kinds),
+        kinds=frozenset(classes),
         words=content_words(value.text),
     )
+
+
+def _objects(report: Report) -> frozenset[str]:
+    """Return the things that a detail of a visit turns on; other kinds say what they are about in their fields."""
+    if report.kind != "detail-of-visit":
+        return frozenset()
+    return frozenset(word for word in content_words(report.sentence.quote) if kinds(word))
 
 
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "another": "+", "further": "+"}

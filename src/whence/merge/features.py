@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whence.edtf import meet
+from whence.knowledge.goods import may_be
 from whence.merge.account import MUTUAL, ROLES, Account, Name, Thing
 from whence.model import Feature, Status
 
@@ -35,7 +36,10 @@ ONE_OF_TWO = -2.0
 """In one article one is "the first" and the other is not called so: the article knows of two."""
 SAME_WORDS = 2.0
 """The same sentence, nearly word for word."""
-SAME_PARENT = 0.5
+SAME_PARENT, LIKE_PARENT = 1.0, 0.5
+"""Both are details of one larger event, or of some larger event each."""
+SAME_SETTING, OTHER_SETTING = 0.5, -3.5
+"""A ride and a dinner on one visit are two details: without a common thing they are not the same."""
 SAYING = -2.5
 """People say many things to the same people on one day: statements need common words."""
 NO_PARTIES = -0.5
@@ -49,6 +53,7 @@ _VAGUE_DEALS = frozenset(
 )
 _NEAR = 0.8
 """Share of the shorter sentence's words that makes it the same sentence; retold sentences share a third."""
+_LIKE = 0.5
 _LEAST_WORDS = 6
 _TOLD, _SAID, _CHANCE = 0.5, 4.0, 0.25
 """What all common words are worth for deeds and for statements; the share that any two sentences of a story have."""
@@ -131,7 +136,7 @@ def _things(a: Thing, b: Thing) -> tuple[float, str]:
         return (SAME_KIND if common else 0.0), f"“{low}” may be “{high}”"
     if a.head == b.head:
         return SAME_THING, f"“{low}” and “{high}”: the same kind of thing"
-    if a.head in b.kinds or b.head in a.kinds or a.kinds & b.kinds or a.words & b.words:
+    if may_be(a.head, b.head) or a.kinds & b.kinds or a.words & b.words:
         return SAME_KIND, f"“{low}” may be “{high}”"
     return OTHER_THING, f"“{low}” is not “{high}”"
 
@@ -229,11 +234,25 @@ def parent(a: Account, b: Account) -> Feature | None:
     """Two details of a larger event."""
     if not a.report.part_of or not b.report.part_of:
         return None
-    return Feature("part of", SAME_PARENT, "both are details of a larger event")
+    same = a.report.part_of == b.report.part_of
+    return Feature("part of", SAME_PARENT if same else LIKE_PARENT, "both are details of a larger event")
+
+
+def setting(a: Account, b: Account) -> Feature | None:
+    """Ask that two details of a visit have a thing in common: the car of a ride, the table of a dinner."""
+    if a.family != "detail-of-visit":
+        return None
+    common = sorted({min(x, y) for x in a.objects for y in b.objects if may_be(x, y)})
+    if common:
+        return Feature("setting", SAME_SETTING, f"both with: {', '.join(common)}")
+    least = min(len(a.words), len(b.words))
+    if least and len(a.words & b.words) >= _LIKE * least:
+        return Feature("setting", 0.0, "much the same words")
+    return Feature("setting", OTHER_SETTING, "nothing in common but who took part")
 
 
 TABLE: tuple[Callable[[Account, Account], Feature | None], ...] = (
-    participants, item, place, date, numbers, status, ordinals, retelling, wording, saying, parent,
+    participants, item, place, date, numbers, status, ordinals, retelling, wording, saying, parent, setting,
 )  # fmt: skip
 
 __all__ = ["SAME", "TABLE", "features", "total"]
