@@ -18,7 +18,62 @@ if TYPE_CHECKING:
 Lists: TypeAlias = "dict[str, list[str]]"
 
 PREPOSITIONS = frozenset(
-    ["about", "across", "after", "against", "ahead", "along", "along_with", "alongside", "amid", "among", "around", "as", "at", "away", "before", "behind", "between", "beyond", "by", "concerning", "despite", "during", "following", "for", "from", "in", "in_front_of", "in_return_for", "inside", "into", "near", "of", "off", "on", "onto", "out", "out_of", "outside", "over", "past", "regarding", "since", "through", "throughout", "to", "toward", "towards", "under", "until", "up", "upon", "via", "with", "within"]
+    [
+        "about",
+        "across",
+        "after",
+        "against",
+        "ahead",
+        "along",
+        "along_with",
+        "alongside",
+        "amid",
+        "among",
+        "around",
+        "as",
+        "at",
+        "away",
+        "before",
+        "behind",
+        "between",
+        "beyond",
+        "by",
+        "concerning",
+        "despite",
+        "during",
+        "following",
+        "for",
+        "from",
+        "in",
+        "in_front_of",
+        "in_return_for",
+        "inside",
+        "into",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "out_of",
+        "outside",
+        "over",
+        "past",
+        "regarding",
+        "since",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "via",
+        "with",
+        "within",
+    ]
 )
 SLOTS = frozenset({"subject", "object", "iobj", "complement", "poss", "modifier"}) | PREPOSITIONS
 """Names a slot can have: parts of the sentence, or a preposition."""
@@ -39,7 +94,22 @@ _Loader.yaml_implicit_resolvers = {
 _HEADS = ("verb", "noun", "adjective")
 _PATTERN_KEYS = frozenset({*_HEADS, "particle", "without", "roles", "mode", "inherits", "bare"})
 _ENTRY_KEYS = frozenset(
-    ["id", "kind", "type", "mode", "label", "definition", "triggers", "not", "roles", "examples", "counterexamples", "takes", "present", "factual"]
+    [
+        "id",
+        "kind",
+        "type",
+        "mode",
+        "label",
+        "definition",
+        "triggers",
+        "not",
+        "roles",
+        "examples",
+        "counterexamples",
+        "takes",
+        "present",
+        "factual",
+    ]
 )
 _TAKES = frozenset({"", "intended", "refused", "demanded", "ordered", "ended", "accused"})
 _FILE_KEYS = frozenset({"name", "lists", "types", "entries", "status", "light", "occurring"})
@@ -47,7 +117,7 @@ _FILE_KEYS = frozenset({"name", "lists", "types", "entries", "status", "light", 
 
 @cache
 def load(path: str | Path | None = None) -> Codebook:
-    """Return the shipped codebook; with ``path``, that file's entries beside it, and in place of those with the same id.
+    """Return the shipped codebook; with ``path``, that file's entries too, in place of those with the same id.
 
     >>> load().entry("gift").type
     'AID'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from whence.codebook import load
 from whence.coding import compose, items, roles, speaker, status, triggers, when
@@ -24,20 +24,24 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset({Zone.FURNITURE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE})
 _NOBODY_NEEDED = frozenset({"casualties"})
-_NEAR = 12
-"""Words farther apart than this are not shown as one trigger: what stands between tells something else."""
+
+
+class Setting(NamedTuple):
+    """What all triggers of an article share."""
+
+    annotated: Annotated
+    book: Codebook
+    times: Mapping[int, TimeExpression]
+    """Time words by the index of the word that they hang on."""
+    governed: Sequence[Governed]
 
 
 def code(annotated: Annotated, codebook: Codebook | None = None) -> tuple[Report, ...]:
     """Return the reports of an article, in order of place; their values are not resolved yet."""
     book = codebook or load()
     found = triggers.find(annotated.doc, book, _speaking(annotated))
-    times = when.times_by_governor(annotated)
-    governed = compose.pairs(found)
-    reports: list[Report] = []
-    for trigger in found:
-        reports += _told(trigger, annotated, book, times, governed)
-    return tuple(_linked(reports))
+    setting = Setting(annotated, book, when.times_by_governor(annotated), compose.pairs(found))
+    return tuple(_linked([report for trigger in found for report in _told(trigger, setting)]))
 
 
 def _speaking(annotated: Annotated) -> Iterator[int]:
@@ -49,99 +53,78 @@ def _speaking(annotated: Annotated) -> Iterator[int]:
             yield token.i
 
 
-def _told(
-    trigger: Trigger,
-    annotated: Annotated,
-    book: Codebook,
-    times: Mapping[int, TimeExpression],
-    governed: Sequence[Governed],
-) -> list[Report]:
-    """Return the reports of one trigger: none when another trigger tells it better, several when several things are given."""
-    target = ""
-    extra: tuple[Part, ...] = ()
-    for pair in governed:
-        inner_kept, becomes = compose.kept(pair, book)
-        if pair.inner is trigger and not inner_kept:
-            return []
-        if pair.outer is trigger and inner_kept:
+def _told(trigger: Trigger, setting: Setting) -> list[Report]:
+    """Return the reports of one trigger: none when another tells it better, several when several things are given."""
+    target, extra = "", list[roles.Part]()
+    for pair in setting.governed:
+        inner_kept, becomes = compose.kept(pair, setting.book)
+        if (pair.inner is trigger and not inner_kept) or (pair.outer is trigger and inner_kept):
             return []
         if pair.inner is trigger or (pair.outer is trigger and not target):
             target = becomes
         if pair.outer is trigger and not extra:
-            extra = tuple(part for part in roles.parts(pair.inner) if part.field in roles.PEOPLE)
+            extra = [part for part in roles.parts(pair.inner) if part.field == "recipient"]
     parts = _completed(roles.parts(trigger), extra)
     if not (trigger.entry.type or trigger.entry.kind or target):
-        return []  # a plan of nothing that the codebook knows
+        return []  # a plan, or the end, of nothing that the codebook knows
     if trigger.entry.kind not in _NOBODY_NEEDED and not any(part.field in roles.PEOPLE for part in parts):
         return []
-    return _written(trigger, parts, annotated, book, times, target)
+    return _written(trigger, parts, setting, target)
 
 
-def _completed(parts: list[Part], extra: tuple[Part, ...]) -> list[Part]:
+def _completed(parts: list[Part], extra: list[Part]) -> list[Part]:
     """Add whom the governed event is done to, where the governing word names nobody: ``agreed to help Ben``."""
     if any(part.field == "recipient" for part in parts):
         return parts
     held = {part.head.i for part in parts}
-    return parts + [
-        part._replace(field="recipient") for part in extra if part.field == "recipient" and part.head.i not in held
-    ]
+    return parts + [part for part in extra if part.head.i not in held]
 
 
-def _written(
-    trigger: Trigger,
-    parts: list[Part],
-    annotated: Annotated,
-    book: Codebook,
-    times: Mapping[int, TimeExpression],
-    target: str,
-) -> list[Report]:
-    article, entry = annotated.article, trigger.entry
+def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str) -> list[Report]:
+    article, entry = setting.annotated.article, trigger.entry
     zone = article.zone(trigger.token.idx)
-    span = _trigger_span(trigger, article)
-    said = speaker.covering(
-        Span(trigger.token.idx, trigger.token.idx + len(trigger.token), trigger.token.text), annotated
-    )
-    verdict = _verdict(trigger, book, zone, target, said)
-    shared = _shared(trigger, parts, article, times)
-    base = Report(
+    words = _trigger_span(trigger, article)
+    said = speaker.covering(roles.between(trigger.token, trigger.token.i, trigger.token.i, article), setting.annotated)
+    verdict = _verdict(trigger, setting.book, zone, target, said)
+    report = Report(
         id=f"{article.id[:12]}:{trigger.token.idx}",
         article=article.id,
         kind=entry.kind,
         type=entry.type,
         mode=entry.mode if trigger.pattern.mode is None else trigger.pattern.mode,
-        trigger=span,
+        trigger=words,
         sentence=roles.between(trigger.token, *clause(trigger.token), article),
         status=verdict.status,
-        values=shared,
+        values=_shared(trigger, parts, setting),
         speakers=speaker.speakers(said),
         zone=zone,
-        steps=(Step("codebook", span.quote, entry.id), Step("status", verdict.why, verdict.status.value)),
+        steps=(Step("codebook", words.quote, entry.id), Step("status", verdict.why, verdict.status.value)),
     )
     if target:
-        base = compose.retyped(base, target)
-    base = compose.in_plover(base, verdict, refused=status.refuses(trigger, book.words))
-    return _each(base, trigger, [part.head for part in parts if part.field == "item"], article)
+        report = compose.retyped(report, target)
+    report = compose.in_plover(report, verdict, refused=status.refuses(trigger))
+    return _each(report, trigger, [part.head for part in parts if part.field == "item"], article)
 
 
 def _verdict(trigger: Trigger, book: Codebook, zone: Zone, target: str, said: list[Attribution]) -> Verdict:
     verdict = speaker.weaken(status.assess(trigger, book.words, zone), said)
     denied = target == "REJECT"
-    if target and trigger.entry.kind and not trigger.entry.takes and (denied or verdict.status is Status.HAPPENED):
+    inner = bool(target and trigger.entry.kind and not trigger.entry.takes)
+    if inner and (denied or verdict.status is Status.HAPPENED):
         return Verdict(Status.DENIED if denied else Status.PLANNED, "governed by another event")
     return verdict
 
 
-def _shared(
-    trigger: Trigger, parts: list[Part], article: Article, times: Mapping[int, TimeExpression]
-) -> tuple[Value, ...]:
+def _shared(trigger: Trigger, parts: list[Part], setting: Setting) -> tuple[Value, ...]:
     """Return the values that all reports of a trigger have in common: everything but the thing given."""
+    article = setting.annotated.article
     values = [roles.value(part, article) for part in parts if part.field != "item"]
     if trigger.entry.kind == "gift" and (occasion := roles.occasion(trigger)) is not None:
         values.append(roles.value(roles.Part("occasion", occasion, "occasion"), article))
     used = [part.head.i for part in parts]
     if not any(value.field == "place" for value in values) and (place := when.place(trigger, article, used)):
         values.append(place)
-    if date := when.date(trigger, times):
+    if date := when.date(trigger, setting.times):
         values.append(date)
     return tuple(values)
 
@@ -162,7 +145,7 @@ def _each(base: Report, trigger: Trigger, heads: list[Token], article: Article) 
 
 def _trigger_span(trigger: Trigger, article: Article) -> Span:
     """Return the characters from the first to the last word that tell the event, while they stand close together."""
-    words = [i for i in trigger.words if abs(i - trigger.token.i) <= _NEAR]
+    words = [i for i in trigger.words if abs(i - trigger.token.i) <= triggers.NEAR]
     return roles.between(trigger.token, min(words), max(words), article)
 
 

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from whence.codebook import Codebook
     from whence.coding.triggers import Trigger
 
-_FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "CONCEDE": "AGREE", "RETREAT": "AGREE",
-           "SANCTION": "THREATEN", "PROTEST": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN"}  # fmt: skip
-_NEGATED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
+_COOPERATION = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _MATERIAL = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-_ENDED = {"CONSULT": "SANCTION", "SUPPORT": "SANCTION", "COOPERATE": "SANCTION", "AID": "SANCTION", "AGREE": "SANCTION",
-          "PROTEST": "CONCEDE", "COERCE": "CONCEDE", "THREATEN": "CONCEDE", "REQUEST": "CONCEDE", "ACCUSE": "CONCEDE",
-          "SANCTION": "RETREAT", "ASSAULT": "RETREAT", "MOBILIZE": "RETREAT"}  # fmt: skip
-
+_FUTURE = {**dict.fromkeys(_COOPERATION, "AGREE"), **dict.fromkeys(_MATERIAL, "THREATEN")}
+_NEGATED = _COOPERATION | {"AGREE"}
+_ENDED = {
+    **dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"), "SANCTION"),
+    **dict.fromkeys(("PROTEST", "COERCE", "THREATEN", "REQUEST", "ACCUSE"), "CONCEDE"),
+    **dict.fromkeys(("SANCTION", "ASSAULT", "MOBILIZE"), "RETREAT"),
+}
 _MATERIAL_CONFLICT = 4
 
 RULE = "plover"
@@ -56,7 +57,11 @@ def _governor(inner: Trigger, outer: dict[int, Trigger]) -> Trigger | None:
         if not _reaches(token.dep_):
             return None
         if above.i in outer and outer[above.i] is not inner:
-            return outer[above.i] if _takes(outer[above.i], token.dep_, preposition(token), finite=token.tag_ not in {"VB", "VBG"}) else None
+            return (
+                outer[above.i]
+                if _takes(outer[above.i], token.dep_, preposition(token), finite=token.tag_ not in {"VB", "VBG"})
+                else None
+            )
         token = above
     return None
 
@@ -78,6 +83,8 @@ def kept(governed: Governed, codebook: Codebook) -> tuple[bool, str]:
     outer, inner = governed.outer, governed.inner
     if outer.entry.takes == "ended":
         return False, _ENDED.get(inner.entry.type, outer.entry.type)
+    if outer.entry.takes == "intended" and not outer.entry.type and inner.entry.type == "CONCEDE":
+        return True, "CONCEDE"  # to decide to give way is to give way
     if outer.entry.takes == "intended":
         return bool(inner.entry.kind), outer.entry.type or _FUTURE.get(inner.entry.type, inner.entry.type)
     if outer.entry.takes == "ordered" and codebook.quad(inner.entry.type) == _MATERIAL_CONFLICT:

@@ -14,7 +14,21 @@ if TYPE_CHECKING:
     from whence.coding.triggers import Trigger
 
 VAGUE = frozenset(
-    ["gift", "present", "token", "souvenir", "keepsake", "item", "thing", "memento", "object", "donation", "offering", "one", "something"]
+    [
+        "gift",
+        "present",
+        "token",
+        "souvenir",
+        "keepsake",
+        "item",
+        "thing",
+        "memento",
+        "object",
+        "donation",
+        "offering",
+        "one",
+        "something",
+    ]
 )
 """Words for a gift that do not say what it is."""
 

@@ -134,7 +134,26 @@ def occasion(trigger: Trigger) -> Token | None:
 
 
 _OCCASIONS = frozenset(
-    ["birthday", "anniversary", "wedding", "christmas", "easter", "coronation", "inauguration", "visit", "ceremony", "gesture", "farewell", "jubilee", "holiday", "thank", "summit", "dinner", "banquet", "reception"]
+    [
+        "birthday",
+        "anniversary",
+        "wedding",
+        "christmas",
+        "easter",
+        "coronation",
+        "inauguration",
+        "visit",
+        "ceremony",
+        "gesture",
+        "farewell",
+        "jubilee",
+        "holiday",
+        "thank",
+        "summit",
+        "dinner",
+        "banquet",
+        "reception",
+    ]
 )
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from whence.coding.syntax import children, is_passive, preposition
-from whence.coding.words import forms, known
+from whence.coding.syntax import children, preposition
+from whence.coding.words import forms, known, lemmas
 from whence.model import Status, Zone
 
 if TYPE_CHECKING:
@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 
 _NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 _PERFORMING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april june july august "
-    "september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec.".split()
+_DAYS = lemmas(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february "
+    "march april june july august september october november december jan. feb. mar. apr. aug. sept. oct. "
+    "nov. dec."
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DEEP = 10
+"""Clauses above an event that are asked; deeper nesting is a parser's mistake."""
+_HEADLINE = 16
+"""Words: longer lines without a full stop are list items and broken paragraphs."""
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "longer"})
 
 
@@ -57,7 +62,7 @@ def assess(trigger: Trigger, groups: Groups, zone: Zone = Zone.BODY) -> Verdict:
     return _of_clause(carrier, groups) or _of_tense(trigger, groups, zone) or _HAPPENED
 
 
-def refuses(trigger: Trigger, groups: Groups) -> bool:
+def refuses(trigger: Trigger) -> bool:
     """Tell whether a denial is a refusal: ``will not accept``, ``no longer supports``."""
     helpers = {child.lower_ for child in trigger.carrier.children if child.dep_ in {"aux", "advmod"}}
     return bool(helpers & _WILL)
@@ -164,7 +169,7 @@ def _particle(verb: Token, words: set[str]) -> bool:
 def _of_clause(verb: Token, groups: Groups) -> Verdict | None:
     """Judge a verb by its own clause, then by each clause above it for as long as that says something about it."""
     seen = 0
-    while seen < 10:
+    while seen < _DEEP:
         if found := _local(verb, groups):
             return found
         above = verb.head
@@ -261,7 +266,7 @@ def _upward(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, 
         case "xcomp" | "ccomp" | "csubj" | "obj" | "csubj:pass":
             return _complement(verb, above, groups)
         case "advcl":
-            return _adverbial(verb, above, groups)
+            return _adverbial(verb, above)
         case "acl" | "acl:relcl":
             return _on_noun(verb, above, groups)
         case "conj" | "parataxis":
@@ -304,7 +309,7 @@ def _to(verb: Token) -> bool:
     return verb.tag_ not in {"VBG", "VBN"} and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
-def _adverbial(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
+def _adverbial(verb: Token, above: Token) -> tuple[Verdict | None, Token | None]:
     if _to(verb):
         return Verdict(Status.PLANNED, PURPOSE), None
     if any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children) and children(verb, "nsubj"):
@@ -389,7 +394,7 @@ def _is_day(token: Token) -> bool:
 def _headline(verb: Token) -> bool:
     """Tell whether the sentence is a headline: short, and without a full stop."""
     words = [token for token in verb.sent if not token.is_space]
-    return len(words) <= 16 and not words[-1].is_punct and words[0].text[:1].isupper()
+    return len(words) <= _HEADLINE and not words[-1].is_punct and words[0].text[:1].isupper()
 
 
 def _soon(verb: Token, groups: Groups) -> str:

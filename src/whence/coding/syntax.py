@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from whence.coding.words import PARTITIVE, is_people, known
+from whence.coding.words import PARTITIVE, is_people, known, lemmas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,62 @@ RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 # The object, not the subject, does what the infinitive says: "urged him to leave".
 OBJECT_CONTROL = frozenset(
-    ["advise", "allow", "appoint", "ask", "authorise", "authorize", "beg", "call", "cause", "challenge", "command", "compel", "convince", "direct", "empower", "enable", "encourage", "expect", "force", "help", "inspire", "instruct", "invite", "let", "make", "mobilise", "mobilize", "oblige", "order", "permit", "persuade", "press", "pressure", "prompt", "push", "remind", "request", "require", "see", "send", "show", "spot", "task", "teach", "tell", "train", "urge", "warn", "watch", "want"]
+    [
+        "advise",
+        "allow",
+        "appoint",
+        "ask",
+        "authorise",
+        "authorize",
+        "beg",
+        "call",
+        "cause",
+        "challenge",
+        "command",
+        "compel",
+        "convince",
+        "direct",
+        "empower",
+        "enable",
+        "encourage",
+        "expect",
+        "force",
+        "help",
+        "inspire",
+        "instruct",
+        "invite",
+        "let",
+        "make",
+        "mobilise",
+        "mobilize",
+        "oblige",
+        "order",
+        "permit",
+        "persuade",
+        "press",
+        "pressure",
+        "prompt",
+        "push",
+        "remind",
+        "request",
+        "require",
+        "see",
+        "send",
+        "show",
+        "spot",
+        "task",
+        "teach",
+        "tell",
+        "train",
+        "urge",
+        "warn",
+        "watch",
+        "want",
+    ]
 )
 
 
-NAMING = frozenset("declare call name label brand consider deem term dub proclaim pronounce style appoint elect".split())
+NAMING = lemmas("declare call name label brand consider deem term dub proclaim pronounce style appoint elect")
 """Verbs that say what something is: their second object is what it is called."""
 
 
@@ -55,7 +106,7 @@ def preposition(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb stands in the passive, also in a reduced clause (``a gift bestowed by``)."""
-    if verb.tag_ != "VBN" and verb.tag_ != "VBD":
+    if verb.tag_ not in {"VBN", "VBD"}:
         return False
     deps = {child.dep_ for child in verb.children}
     if deps & {"nsubj:pass", "aux:pass", "csubj:pass"}:
@@ -95,29 +146,32 @@ def coordinated(token: Token) -> list[Token]:
     return found
 
 
+_DEEP = 6
+"""Steps from a verb to the clause that has its subject; more are a parser's mistake."""
+
+
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """Return the grammatical subject, searched through control, coordination and reduced clauses."""
-    own = children(verb, "nsubj", "nsubj:pass", "nsubj:outer")
-    if own:
+    if own := children(verb, "nsubj", "nsubj:pass", "nsubj:outer"):
         return [referent(own[0])]
-    if depth > 6:
+    if depth > _DEEP:
         return []
     if verb.head.i == verb.i:
         return _lost_subject(verb)
-    head, deeper = verb.head, depth + 1
+    return _subject_above(verb, verb.head, depth + 1)
+
+
+def _subject_above(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Return the subject that a clause without one of its own shares with the clause or noun above."""
+    predicate = head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}
     match verb.dep_:
-        case "xcomp" | "ccomp":
-            return _controller(verb, head, deeper)
-        case "conj" if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
-            return (
-                [head.head]
-                if head.dep_ == "acl:relcl" and not surface_subject(head, deeper)
-                else surface_subject(head, deeper)
-            )
-        case "advcl" | "parataxis":
-            return surface_subject(head, deeper) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else []
+        case "xcomp" | "ccomp" if predicate:
+            return _controller(verb, head, depth)
+        case "conj" | "advcl" | "parataxis" if predicate:
+            shared = surface_subject(head, depth)
+            return shared or ([head.head] if head.dep_ == "acl:relcl" else [])
         case "acl" | "acl:relcl" if head.pos_ in NOMINAL:
-            return _noun_of(verb, head, deeper)
+            return _noun_of(verb, head, depth)
         case "amod" | "compound":
             return [head]
     return []
@@ -136,8 +190,6 @@ def _lost_subject(verb: Token) -> list[Token]:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
-    if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
-        return []
     objects = children(head, "obj", "iobj")
     if (
         verb.dep_ == "xcomp"
@@ -154,7 +206,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _noun_of(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """Subject of a clause that hangs on a noun: the noun itself (``police seeking``), or who has it (``his plan to attack``)."""
+    """Return the subject of a clause on a noun: the noun (``police seeking``), or its owner (``his plan to attack``)."""
     if verb.tag_ == "VB":
         if owners := children(noun, "nmod:poss"):
             return owners[:1]
@@ -217,7 +269,11 @@ def _objects(verb: Token, slots: Slots) -> None:
     objects = [
         t for t in objects if not any(o.i > t.i and o.left_edge.i <= t.i + 1 and o.pos_ == "PROPN" for o in objects)
     ]
-    if len(objects) > 1 and known(verb, NAMING) and objects[1].left_edge.i > objects[0].i + bool(objects[1].pos_ == "PROPN"):
+    if (
+        len(objects) > 1
+        and known(verb, NAMING)
+        and objects[1].left_edge.i > objects[0].i + bool(objects[1].pos_ == "PROPN")
+    ):
         # "called it a triumph", but not "called Minister Berg"
         slots.setdefault("complement", []).extend(objects[1:])
         objects = objects[:1]
@@ -293,7 +349,13 @@ def _measures(noun: Token, slots: Slots) -> None:
             slots.setdefault("object", []).extend(objects)
             for holder in (verb, *objects):
                 for child in holder.children:
-                    if child.dep_ in {"nmod", "obl"} and (slot := preposition(child)) in {"to", "on", "against", "from", "with"}:
+                    if child.dep_ in {"nmod", "obl"} and (slot := preposition(child)) in {
+                        "to",
+                        "on",
+                        "against",
+                        "from",
+                        "with",
+                    }:
                         slots.setdefault(slot, []).append(child)
 
 
@@ -330,7 +392,7 @@ def counted(token: Token) -> Token:
 
 
 def phrase(head: Token) -> tuple[int, int]:
-    """Return first and last token of the noun phrase: without clauses, appositions, conjuncts and outer prepositions."""
+    """Return first and last token of the noun phrase, without clauses, appositions and conjuncts."""
     first = last = head.i
     held = _held(head)
     while first - 1 in held:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whence.coding.syntax import NOMINAL, children, counted, is_named, noun_slots, preposition, surface_subject, verb_slots
-
-from whence.coding.words import PARTITIVE, forms, known
+from whence.coding.syntax import (
+    NOMINAL,
+    children,
+    counted,
+    is_named,
+    noun_slots,
+    preposition,
+    surface_subject,
+    verb_slots,
+)
+from whence.coding.words import PARTITIVE, forms, known, lemmas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -21,8 +29,10 @@ _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AU
 _PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "it", "who", "whom", "one"])
 _DUTY = frozenset({"must", "should", "ought"})
 _SIGNS = frozenset("$€£¥₹")
-_CURRENCIES = frozenset("dollar euro pound yen yuan rupee franc rouble ruble peso lira krona mark".split())
-_POLITIES = frozenset("country nation state republic kingdom government regime side power".split())
+_CURRENCIES = lemmas("dollar euro pound yen yuan rupee franc rouble ruble peso lira krona mark")
+_POLITIES = lemmas("country nation state republic kingdom government regime side power")
+NEAR = 12
+"""Words: what stands farther from the trigger is not part of the words that tell the event."""
 _PERSONS = frozenset({"person", "organization"})
 _OBJECTS = frozenset({"object", "substance", "animal", "plant", ""})
 
@@ -84,7 +94,7 @@ def _match(token: Token, head: str, candidates: Iterable[tuple[Entry, Pattern]],
     if best is None:
         return None
     _, entry, pattern, fillers = best
-    if head == "noun" and carrier.i == token.i and not _stands_alone(token, pattern, slots, codebook):
+    if head == "noun" and carrier.i == token.i and not _stands_alone(token, pattern, slots):
         return None
     if head == "noun" and "subject" not in slots and pattern.inherits:
         _inherit(token, pattern, slots)
@@ -137,7 +147,7 @@ def _light_verb(noun: Token, codebook: Codebook) -> Token | None:
     return None
 
 
-def _stands_alone(noun: Token, pattern: Pattern, slots: Slots, codebook: Codebook) -> bool:
+def _stands_alone(noun: Token, pattern: Pattern, slots: Slots) -> bool:
     """Tell whether a noun without a carrying verb tells an event: it names somebody, or a verb above does."""
     if noun.dep_ in {"compound", "flat", "nmod:desc"} or preposition(noun) == "like":
         return False
@@ -200,24 +210,19 @@ def satisfies(token: Token, words: Words) -> bool:
 
 
 def _is(token: Token, name: str) -> bool:
-    match name:
-        case "any":
-            return True
-        case "actor":
-            return is_actor(token)
-        case "person":
-            return token._.mention == "person" or token.ent_type_ == "person" or token.lower_ in _PERSONAL - {"it"}
-        case "place":
-            return token._.mention == "place" or token.ent_type_ == "place"
-        case "thing":
-            return is_thing(token)
-        case "clause":
-            return token.pos_ in {"VERB", "AUX"}
-        case "money":
-            return is_money(token)
-        case "duty":
-            return any(child.dep_ == "aux" and child.lower_ in _DUTY for child in token.children)
-    return False
+    return _CLASSES[name](token)
+
+
+def _is_person(token: Token) -> bool:
+    return token._.mention == "person" or token.ent_type_ == "person" or token.lower_ in _PERSONAL - {"it"}
+
+
+def _is_place(token: Token) -> bool:
+    return token._.mention == "place" or token.ent_type_ == "place"
+
+
+def _is_duty(token: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in _DUTY for child in token.children)
 
 
 def is_actor(token: Token) -> bool:
@@ -227,10 +232,8 @@ def is_actor(token: Token) -> bool:
     if token.pos_ == "PRON":
         return token.lower_ in _PERSONAL or token._.mention == "place"
     return (
-        ((token.ent_type_ == "place" or token._.mention == "place")
-        and (token.pos_ == "PROPN" or is_named(token)))
-        or is_named(token)
-    )
+        (token.ent_type_ == "place" or token._.mention == "place") and (token.pos_ == "PROPN" or is_named(token))
+    ) or is_named(token)
 
 
 def is_money(token: Token) -> bool:
@@ -244,10 +247,23 @@ def is_thing(token: Token) -> bool:
     return not is_actor(token) and token._.mention in _OBJECTS and token.pos_ in {"NOUN", "NUM", "SYM", "PROPN"}
 
 
+_CLASSES: dict[str, Callable[[Token], bool]] = {
+    "any": lambda _: True,
+    "actor": is_actor,
+    "person": _is_person,
+    "place": _is_place,
+    "thing": is_thing,
+    "money": is_money,
+    "duty": _is_duty,
+    "clause": lambda token: token.pos_ in {"VERB", "AUX"},
+}
+"""What the words in angle brackets of a codebook mean."""
+
+
 def _words(token: Token, carrier: Token, pattern: Pattern, slots: Slots, fillers: tuple[int, ...]) -> tuple[int, ...]:
     words = {token.i, carrier.i}
     words |= {t.i for t in slots.get("particle", ()) if t.lower_ in pattern.particle}
-    near = [i for i in fillers if abs(i - token.i) <= 12]  # farther than this the words between tell something else
+    near = [i for i in fillers if abs(i - token.i) <= NEAR]
     return tuple(sorted(words | set(near[:1])))
 
 

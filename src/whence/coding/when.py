@@ -65,7 +65,7 @@ def date(trigger: Trigger, times: Mapping[int, TimeExpression]) -> Value | None:
 
 
 def _inside(token: Token, times: Mapping[int, TimeExpression]) -> TimeExpression | None:
-    """Time words on an object of the trigger that the parser hung one level too deep (``gave her a vase on Monday``)."""
+    """Return time words that the parser hung on an object of the verb (``gave her a vase on Monday``)."""
     if token.pos_ != "VERB":
         return None
     for child in token.children:

@@ -10,9 +10,17 @@ from whence.knowledge import countries
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTITIVE = frozenset(
-    "part some one number series lot majority most half third quarter bulk portion round wave string day week month hour set piece couple "
-    "dozen ton tonne kilogram percent % worth box truckload team group convoy contingent increase dozen hundred thousand score rest many several both all any each few two three four five amount volume batch deployment".split()
+
+def lemmas(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())
+
+
+PARTITIVE = lemmas(
+    "part some one number series lot majority most half third quarter bulk portion round wave string day "
+    "week month hour set piece couple dozen ton tonne kilogram percent % worth box truckload team group "
+    "convoy contingent increase dozen hundred thousand score rest many several both all any each few two "
+    "three four five amount volume batch deployment"
 )
 """Words that count or measure what follows their ``of``."""
 
@@ -21,8 +29,9 @@ _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 
 
 def forms(token: Token) -> tuple[str, ...]:
-    """Return the word's dictionary form, and spellings that it could have where the lemma was guessed from an ending."""
-    return _plural(token.lemma_.lower()) if token.tag_ in _PLURAL else _forms(token.lemma_.lower(), token.tag_ in _INFLECTED)
+    """Return the word's dictionary form, and others that it could have where the lemma was guessed from an ending."""
+    lemma = token.lemma_.lower()
+    return _plural(lemma) if token.tag_ in _PLURAL else _forms(lemma, token.tag_ in _INFLECTED)
 
 
 @lru_cache(20_000)
@@ -34,7 +43,9 @@ def _plural(lemma: str) -> tuple[str, ...]:
     """
     if not lemma.endswith("s"):
         return (lemma,)
-    return (lemma, lemma[:-1], lemma[:-2], lemma[:-3] + "y") if lemma.endswith("ies") else (lemma, lemma[:-1], lemma[:-2])
+    return (
+        (lemma, lemma[:-1], lemma[:-2], lemma[:-3] + "y") if lemma.endswith("ies") else (lemma, lemma[:-1], lemma[:-2])
+    )
 
 
 @lru_cache(20_000)
@@ -68,4 +79,4 @@ def is_people(word: str) -> bool:
     return word[:1].isupper() and bool(countries.code(word))
 
 
-__all__ = ["PARTITIVE", "forms", "is_people", "known"]
+__all__ = ["PARTITIVE", "forms", "is_people", "known", "lemmas"]
