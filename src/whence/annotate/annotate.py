@@ -10,6 +10,7 @@ from whence.annotate import times
 from whence.annotate.coreference import chains
 from whence.annotate.mentions import mentions
 from whence.annotate.nlp import read
+from whence.annotate.speech import attributions
 from whence.annotate.words import tokenize
 from whence.model import Annotated, Problem, Zone
 
@@ -34,12 +35,14 @@ def annotate(article: Article) -> Annotated:
         return Annotated(article, _unread(article), problems=(_not_english(article),))
     doc = read(_tokenize(article), breaks=_breaks(article), unread=_is_furniture(article))
     found = mentions(doc, article)
+    speech = attributions(doc, article)
     return Annotated(
         article,
         doc,
         mentions=found,
-        chains=chains(doc, found),
+        chains=chains(doc, found, speech),
         times=_times(article, doc),
+        attributions=speech,
         problems=_too_long(article),
     )
 

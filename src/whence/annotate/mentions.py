@@ -110,7 +110,8 @@ def _last(head: Token) -> int:
     for child in head.rights:
         if child.tag_ == "POS":
             continue
-        if child.dep_ not in RIGHT or _is_apart(child, last) or child.left_edge.i > last + 1:
+        joined = child.dep_ == "appos" and child.i == last + 1 and child.pos_ == "PROPN"  # "his aide Ann Bell"
+        if not (joined or child.dep_ in RIGHT) or _is_apart(child, last) or child.left_edge.i > last + 1:
             break
         last = max(last, _right_edge(child))
     return last

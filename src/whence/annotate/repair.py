@@ -109,6 +109,20 @@ def given_names_are_of_persons(words: list[str], reading: Sentence) -> None:
             reading.mentions[_head(reading, first, last)] = "person"
 
 
+def direction_before_a_country(words: list[str], reading: Sentence) -> None:
+    """In "North Korean state media", North hangs on Korean."""
+    for i in range(len(words) - 1):
+        following = words[i + 1]
+        if (
+            words[i] not in {"North", "South", "East", "West"}
+            or not following.istitle()
+            or reading.upos[i + 1] == "NOUN"
+        ):
+            continue
+        if reading.heads[i] > i + 1 and reading.upos[i + 1] in {"ADJ", "PROPN"}:
+            _move(reading, i, i + 1, "compound")
+
+
 def flat_within_a_name(words: list[str], reading: Sentence) -> None:  # noqa: ARG001
     """Parts of a name hang on its own first word, not on that of the name before."""
     for first, last, kind in _names(reading.names):
@@ -338,6 +352,7 @@ RULES: tuple[Rule, ...] = (
     names_without_edges,
     countries_are_places,
     given_names_are_of_persons,
+    direction_before_a_country,
     flat_within_a_name,
     title_before_a_name,
     subject_after_an_opening,
