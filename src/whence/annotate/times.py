@@ -16,7 +16,7 @@ from whence.annotate.times_words import MARKS, WORDS, Lexeme, lexemes, read_numb
 from whence.model import Span, TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from spacy.tokens import Doc
 

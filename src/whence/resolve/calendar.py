@@ -158,13 +158,26 @@ def one_of(dates: Iterable[str]) -> str:
     '[2018-09-19,2024-06-19]'
     """
     members = sorted(set(dates))
-    return members[0] if len(members) == 1 else f"[{','.join(members)}]" if members else ""
+    if len(members) < 2:  # noqa: PLR2004  a set has two members
+        return members[0] if members else ""
+    return f"[{','.join(_in_set(member) for member in members)}]"
+
+
+def _in_set(member: str) -> str:
+    """Write an interval as a member of a set: ``a..b``, ``a..``, ``..b``."""
+    first, slash, last = member.partition("/")
+    return f"{first.strip('.')}..{last.strip('.')}" if slash else member
+
+
+def _from_set(member: str) -> str:
+    first, dots, last = member.partition("..")
+    return f"{first or '..'}/{last or '..'}" if dots else member
 
 
 def candidates(text: str) -> tuple[str, ...]:
     """Return the members of a one-of set; any other date is its own only member."""
     if text.startswith("[") and text.endswith("]"):
-        return tuple(part for part in text[1:-1].split(",") if part)
+        return tuple(_from_set(part) for part in text[1:-1].split(",") if part)
     return (text,) if text else ()
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whence.model import Report, Resolved, Span, Status, Step, TimeExpression, Value, Zone
+from whence.model import Problem, Report, Resolved, Span, Status, Step, TimeExpression, Value, Zone
 from whence.resolve.calendar import bounds, candidates, edtf, intersect, one_of, valid
 from whence.resolve.dates_form import edtf_of, fields, is_relative, needs_event
 from whence.resolve.dates_tense import direction, tense_at
@@ -40,7 +40,21 @@ def resolve_dates(reports: Sequence[Report], annotated: Annotated) -> Resolved:
     published = date_article(annotated)
     scenes = _Scenes(annotated)
     dated = tuple(_date(report, annotated, scenes, published) for report in reports)
-    return Resolved(annotated.article.id, published, dated)
+    return Resolved(annotated.article.id, published, dated, _too_late(dated, annotated, published))
+
+
+def _too_late(reports: Sequence[Report], annotated: Annotated, published: Value | None) -> tuple[Problem, ...]:
+    """Name the events that happened, by their words, after the article was written: one of the two dates is wrong."""
+    written = bounds(published.text)[1] if published and published.detail("basis") == "stated" else None
+    problems = []
+    for report in reports:
+        for value in report.of("date") if report.status is Status.HAPPENED and report.zone is not Zone.CAPTION else ():
+            low = bounds(value.text)[0]
+            if written and low and low > written:
+                message = f"The article is dated {published.text if published else ''} but tells of {value.text}; check its date."
+                place = value.span.start
+                problems.append(Problem("resolve", "later-than-article", message, annotated.article.path, None, report.article, place))
+    return tuple(problems)
 
 
 def _date(report: Report, annotated: Annotated, scenes: _Scenes, published: Value | None) -> Report:
@@ -51,7 +65,7 @@ def _date(report: Report, annotated: Annotated, scenes: _Scenes, published: Valu
     if not any(value.field == "date" for value in values):
         told = _told(report, annotated, scenes)
         value = redate(told, published) if told else None
-        values += [value] if value is not None and value.text else []
+        values += [value] if value is not None and (value.text or value.detail("form")) else []
     return replace(report, values=tuple(values))
 
 
