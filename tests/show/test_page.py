@@ -175,3 +175,30 @@ def test_only_addresses_of_the_web_are_links(address):
 def test_many_events_are_all_on_the_page():
     many = replace(STORY, events=m.Events(replace(EVENTS[1], id=f"gift-{n:06x}") for n in range(300)), reports=REPORTS)
     assert page(many).count('class="event happened"') == 300
+
+
+def luminance(colour: str) -> float:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_text_stands_out_from_its_ground_as_wcag_aa_asks(scheme):
+    style = re.search(r"<style>(.*?)</style>", page(STORY), re.DOTALL)[1]
+    block = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[scheme]
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
+    for ground in ("paper", "card", "ground", "mark"):
+        assert contrast(colours["ink"], colours[ground]) >= 7
+    for text in ("soft", "link", "differ", "warn", "dim"):
+        for ground in ("paper", "card"):
+            assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+    assert contrast(colours["soft"], colours["ground"]) >= 4.5
+    assert contrast(colours["warn"], colours["warn-ground"]) >= 4.5
+    for drawn in ("bar", "warn"):
+        assert contrast(colours[drawn], colours["ground"]) >= 3

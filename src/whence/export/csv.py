@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whence.export.table import table
-from whence.show.words import agreed
+from whence.show.words import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def csv(ledger: Ledger) -> Iterator[str]:
 
 
 def _row(event: Event, paths: dict[str, str]) -> tuple[object, ...]:
-    values = ("; ".join(agreed(event.field(name))) for name in _FIELDS)
+    values = ("; ".join(together(event.field(name))) for name in _FIELDS)
     countries = (_countries(event, "giver", "actor"), _countries(event, "recipient"))
     files = "; ".join(paths.get(article, article) for article in event.support.articles)
     return (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whence.show.when import say
-from whence.show.words import STATUS, agreed, called, counts, listed, names
+from whence.show.words import STATUS, called, counts, listed, names, together
 
 if TYPE_CHECKING:
     from whence.model import Event, Ledger
@@ -63,7 +63,7 @@ def _entry(event: Event, articles: dict[str, str]) -> Entry:
 def _detail(event: Event, detail: str, *fields: str) -> str:
     held = next((field for name in fields if (field := event.field(name))), None)
     told = (
-        [dict(variant.details).get(detail, "") for variant in held.variants if variant.text in agreed(held)]
+        [dict(variant.details).get(detail, "") for variant in held.variants if variant.text in together(held)]
         if held
         else []
     )
@@ -76,7 +76,7 @@ def _quantity(event: Event) -> str:
 
 def _circumstances(event: Event) -> str:
     said = (("", "occasion"), ("via ", "via"), ("in ", "place"))
-    return "; ".join(f"{word}{listed(found)}" for word, name in said if (found := agreed(event.field(name))))
+    return "; ".join(f"{word}{listed(found)}" for word, name in said if (found := together(event.field(name))))
 
 
 __all__ = ["Entry", "gifts"]

@@ -13,7 +13,7 @@ from whence.show.safe import environment
 from whence.show.sources import derivations, sources
 from whence.show.when import precision, say, weekday
 from whence.show.why import Look, comparisons, reasons
-from whence.show.words import STATUS, agreed, called, counts, kind, listed, plural, slug, title
+from whence.show.words import STATUS, called, counts, kind, listed, plural, slug, title, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -280,10 +280,10 @@ class _View:
                 if report and report.article in cells:
                     href = self.place(report, testimony.value)
                     cells[report.article].append(Cell(value, testimony.value.span.quote, href, index in rivals))
-        best = _agreed(field)
+        best = _together(field)
         return MatrixRow(field.name, best, field.contested, tuple(_distinct(cells[article]) for article in order))
 
-    def _own_row(self, name: str, together: str, told: Sequence[Report], order: Sequence[str]) -> MatrixRow:
+    def _own_row(self, name: str, taken: str, told: Sequence[Report], order: Sequence[str]) -> MatrixRow:
         cells: dict[str, list[Cell]] = {article: [] for article in order}
         for report in told:
             if name == "status":
@@ -293,7 +293,7 @@ class _View:
                     Cell(speaker.text, speaker.span.quote, self.place(report, speaker), differs=False)
                     for speaker in report.speakers
                 ]
-        return MatrixRow(name, together, contested=False, cells=tuple(_distinct(cells[article]) for article in order))
+        return MatrixRow(name, taken, contested=False, cells=tuple(_distinct(cells[article]) for article in order))
 
     def _quote(self, report: Report) -> Quote:
         article = self.articles.get(report.article)
@@ -427,9 +427,9 @@ class _View:
         ]
 
 
-def _agreed(field: EventField) -> str:
+def _together(field: EventField) -> str:
     """Return the values of a field that stand beside each other, in words."""
-    return listed([say(text) if field.name == "date" else text for text in agreed(field)])
+    return listed([say(text) if field.name == "date" else text for text in together(field)])
 
 
 def _distinct(cells: list[Cell]) -> tuple[Cell, ...]:

@@ -75,7 +75,7 @@ def _table(events: tuple[Event, ...], short_names: dict[str, str], *, narrow: bo
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="dim", expand=True)
     table.add_column("when", max_width=18)  # "● 21 February 1972"
     if not narrow:
-        table.add_column("event", max_width=15)
+        table.add_column("event", max_width=17, overflow="fold")
     table.add_column("what", ratio=1)
     if not narrow:
         table.add_column("numbers", justify="right", no_wrap=True)

@@ -18,6 +18,8 @@ def say(edtf: str) -> str:
 
     >>> say("1972-02-21"), say("1972-02"), say("1972-02-21/1972-02-28")
     ('21 February 1972', 'February 1972', '21 February 1972 to 28 February 1972')
+    >>> say("1972-02-21/..")
+    '21 February 1972 or later'
     >>> say("../1972-02-28"), say("[2024-06-19,2024-06-26]"), say("--02-26"), say("1972~")
     ('28 February 1972 or before', '19 June 2024 or 26 June 2024', '26 February, year unknown', 'about 1972')
     """
@@ -31,7 +33,7 @@ def say(edtf: str) -> str:
     if low in {"", ".."}:
         return f"{_one(high)} or before"
     if high in {"", ".."}:
-        return f"since {_one(low)}"
+        return f"{_one(low)} or later"
     return f"{_one(low)} to {_one(high)}"
 
 

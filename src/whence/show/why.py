@@ -215,7 +215,7 @@ class Look:
 
 def _speaker(speaker: Value) -> str:
     """Return who speaks, in the article's words too where these differ."""
-    same = speaker.text.casefold() == speaker.span.quote.casefold()
+    same = speaker.text.casefold() == speaker.span.quote.casefold().removeprefix("the ")
     return speaker.text if same or not speaker.span.quote else f"{speaker.text} (“{speaker.span.quote}”)"
 
 

@@ -85,9 +85,19 @@ def agreed(field: EventField | None) -> tuple[str, ...]:
     return tuple(variant.text for i, variant in enumerate(field.variants) if i not in rivals)
 
 
+def together(field: EventField | None) -> tuple[str, ...]:
+    """Return the best supported value of a field, and those that a report gives beside it ("the two leaders")."""
+    if field is None or not field.variants:
+        return ()
+    reports = {testimony.report for testimony in field.variants[0].testimonies}
+    beside = {v.text for v in field.variants[1:] if reports & {testimony.report for testimony in v.testimonies}}
+    best = field.variants[0].text
+    return tuple(text for text in agreed(field) if text == best or text in beside)
+
+
 def names(event: Event, *fields: str) -> tuple[str, ...]:
-    """Return the values of the first of these fields that has any."""
-    return next((found for name in fields if (found := agreed(event.field(name)))), ())
+    """Return the values of the first of these fields that has any, as ``together`` gives them."""
+    return next((found for name in fields if (found := together(event.field(name)))), ())
 
 
 def title(event: Event) -> str:
@@ -136,5 +146,5 @@ def slug(text: str) -> str:
 
 __all__ = [
     "MUTUAL", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural", "short", "slug",
-    "title", "visible",
+    "title", "together", "visible",
 ]  # fmt: skip
