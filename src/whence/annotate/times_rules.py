@@ -66,7 +66,7 @@ DATES = [
     Rule("year-bc", "DATE", "(THE? {MOD}?)? (year:NUMBER (era:BC|era1:AD)|era1:AD year1:NUMBER)", "year={year} era={era}"),
     Rule("year-of-range", "DATE", "year:SHORT2", "year=same{year}", check="after-year"),
     Rule("short-year", "DATE", "{MOD}? year:SHORTYEAR", "year={year} mod={mod}", check="short-year"),
-    Rule("fiscal-year", "DATE", "FISCAL YEARU? (year:YEAR)", "year={year}"),
+    Rule("fiscal-year", "DATE", "FISCAL YEARU? (year:YEAR)", "year={year} fiscal=yes"),
     Rule("decade", "DATE", "THE? {MOD}? decade:DECADE", "decade={decade} mod={mod}"),
     Rule("century", "DATE", "THE? {MOD}? century:ORD HYPHEN? CENTURY (era:BC|era1:AD)?", "century={century} era={era} mod={mod}"),
     Rule("century-words", "DATE", "THE? {MOD}? century:TEN HYPHEN? century1:ORD HYPHEN? CENTURY", "century=2{century1} mod={mod}"),

@@ -19,7 +19,7 @@ _DEPTH = 40
 def tense_at(doc: Doc, start: int, end: int) -> str:
     """Return the tense that governs these characters.
 
-    ``past``, ``pluperfect``, ``perfect``, ``present``, ``future``, or ``""`` where no verb governs them.
+    ``past``, ``pluperfect``, ``perfect``, ``present``, ``future``, ``intended`` (to do), or ``""`` where no verb governs them.
     """
     if not len(doc) or not 0 <= start < end:
         return ""
@@ -42,7 +42,7 @@ def tense_of(token: Token) -> str:
     if words & (FUTURE_AUX - {"'d"}) or ("'d" in words and token.tag_ == "VB"):
         return "perfect" if "have" in words else "future"
     if "to" in words or any(child.tag_ == "TO" for child in helpers):
-        return "pluperfect" if "have" in words else "future"
+        return "pluperfect" if "have" in words else "intended"
     if words & {"had", "'d"}:
         return "pluperfect"
     if words & {"has", "have", "'ve"} and token.tag_ in {"VBN", "VBD"}:
@@ -61,4 +61,4 @@ def _simple(token: Token, helpers: list[Token]) -> str:
 
 def direction(tense: str) -> str:
     """Return which way bare words point under this tense: ``past``, ``future``, or ``""`` (the nearest)."""
-    return {"future": "future", "past": "past", "perfect": "past", "pluperfect": "past"}.get(tense, "")
+    return {"future": "future", "intended": "future", "past": "past", "perfect": "past", "pluperfect": "past"}.get(tense, "")

@@ -24,7 +24,7 @@ from whence.model import Span, Step, Value, Zone
 from whence.resolve.calendar import add, bounds, candidates, edtf, intersect, make, one_of, valid
 from whence.resolve.dates_form import fields, is_relative, place
 from whence.resolve.dates_tense import tense_at
-from whence.resolve.dates_words import MONTHS
+from whence.resolve.dates_words import MONTHS, WEEKDAYS
 from whence.resolve.dates_words import said as in_words
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ _TITLE = re.compile(
 )
 _NOT_NOW = frozenset({"former", "ex", "then", "late", "vice", "deputy", "opposition", "future", "then-", "ex-", "onetime", "elect", "party", "faction"})
 _TOOK_OFFICE = re.compile(r"\binaugurat|\bsworn in|\bswearing[- ]in|\btook office|\btook the oath", re.IGNORECASE)
+
+
+_NO_NAME = frozenset((*MONTHS, *WEEKDAYS, "In", "The", "On"))
+"""Words written like names that end a name before them."""
 
 
 class Constraint(NamedTuple):
@@ -120,24 +124,40 @@ def _dated_future(annotated: Annotated, _result: str) -> Iterator[Constraint]:
 
 def _with_year(time: TimeExpression) -> Period | None:
     said = fields(time.form)
-    if is_relative(time.form) or "era" in said or {"decade", "century"} & set(said) or "every" in said:
+    if is_relative(time.form) or "era" in said or {"decade", "century", "fiscal"} & set(said) or "every" in said:
         return None
     return place(time.form, None)
 
 
 def _offices(annotated: Annotated, _result: str) -> Iterator[Constraint]:
-    """Those whom the text calls by an office: they had come into it; those at its top were still in it."""
-    text, top = annotated.article.text, _top(annotated)
-    seen: set[tuple[str, bool]] = set()
-    for match in _TITLE.finditer(text):
-        if _not_now(match) or annotated.article.zone(match.start("title")) not in {Zone.BODY, Zone.TITLE, Zone.HEADING}:
-            continue
-        held = _held(match["title"], match["name"])
-        key = (held[0].person if held else "", match.start() < top)
-        if not held or key in seen:
-            continue
-        seen.add(key)
-        yield _in_office(match, held, now=match.start() < top)
+    """Those whom the text calls by an office: they had come into it; those at its top, the last of several, held it."""
+    top, called = _top(annotated), list(_called(annotated))
+    heads: dict[tuple[str, str], tuple[str, str]] = {}
+    for match, held in called:
+        if match.start() < top and not _owns(match):
+            office = (held[0].country, held[0].office)
+            heads[office] = max(heads.get(office, ("", "")), (held[-1].start, held[0].person))
+    now = {person for _, person in heads.values()}
+    seen: set[tuple[str, str]] = set()
+    for match, held in called:
+        person, office = held[0].person, held[0].office
+        if (person, office) not in seen:
+            seen.add((person, office))
+            yield _in_office(match, held, now=person in now)
+
+
+def _called(annotated: Annotated) -> Iterator[tuple[re.Match[str], tuple[Term, ...]]]:
+    """Yield each "President Name" of title and body whose terms are known."""
+    for match in _TITLE.finditer(annotated.article.text):
+        if not _not_now(match) and annotated.article.zone(match.start("title")) in {Zone.BODY, Zone.TITLE, Zone.HEADING}:
+            held = _held(match["title"], match["name"])
+            if held:
+                yield match, held
+
+
+def _owns(match: re.Match[str]) -> bool:
+    """Return whether it is of the past as much as of now: "President Obama's policy"."""
+    return bool(re.search(r"['’]s?$", match["name"]))
 
 
 def _not_now(match: re.Match[str]) -> bool:
@@ -174,14 +194,13 @@ def _end(term: Term) -> date | None:
 
 
 def _held(title: str, name: str) -> tuple[Term, ...]:
-    """Return the terms of the office that somebody of this name may be called by; the longest readable name counts."""
-    parts = name.split()
-    for length in range(len(parts), 0, -1):
-        said = re.sub(r"['’]s?$", "", " ".join(parts[:length]).rstrip(".,"))
-        found = [term for person in people(said) for term in terms(person) if _is_title(title, term.office)]
-        if found:
-            return tuple(found)
-    return ()
+    """Return the terms of the office that somebody of this name may be called by."""
+    parts = [re.sub(r"['’]s?$", "", part.rstrip(".,’'")) for part in name.split()]
+    parts = parts[: next((i for i, part in enumerate(parts) if part in _NO_NAME), len(parts))]
+    if not parts or (title == "leader" and len(parts) == 1):
+        return ()
+    found = [term for person in people(" ".join(parts)) for term in terms(person) if _is_title(title, term.office)]
+    return tuple(sorted(found, key=lambda term: term.start))
 
 
 def _is_title(title: str, office: str) -> bool:
