@@ -36,7 +36,6 @@ TASKS = {
         Task("pairtype", "pairtype"),
         Task("actors", "actors"),
         Task("copies", "copies"),
-        Task("stories", "stories", whole=True),
         Task("w5", "w5"),
     )
 }
@@ -49,6 +48,7 @@ NOT_YET = {
     "roles": "incident templates are not yet coded",
     "same_event": "only coded events are merged, not every event word",
     "same_event_predicted": "only coded events are merged, not every event word",
+    "stories": "a mixed pile is not yet cut into stories; joining articles by shared events gives pairwise F1 18",
     "timeline": "entries of a time line are not yet ranked",
 }
 """Tasks of the scorer that are not served, with the reason."""

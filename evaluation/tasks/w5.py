@@ -22,20 +22,18 @@ LEAD = 1200
 
 
 def w5(row: Row) -> Row:
-    """Return the answers that the main report gives; what nobody reports is not answered, but for the title."""
+    """Return the answers of the main report; where it has none, those of the others, the title or the first name."""
     title = row.get("title") or ""
     above = "\n\n".join(part for part in (title, row.get("lead") or "", row["text"]) if part)
     annotated = annotate(article({**row, "text": above}))
     told = resolve(code(annotated), annotated)
     report = main(told.reports)
-    if report is None:
-        return {"who": None, "what": title or None, "when": None, "where": None}
-    others = [report, *told.reports]
+    others = [report, *told.reports] if report else []
     return {
-        "who": said([report], *WHO),
-        "what": deed(report, annotated.article),
+        "who": said(others, *WHO) or name(annotated, "person", "organisation"),
+        "what": deed(report, annotated.article) if report and report.trigger.start < len(title) else title or None,
         "when": when(others, annotated),
-        "where": said(others, "place"),
+        "where": said(others, "place") or name(annotated, "place"),
     }
 
 
@@ -62,6 +60,11 @@ def when(reports: Sequence[Report], annotated: Annotated) -> str | None:
     times = [found.span for found in annotated.times]
     dates = [value.span for report in reports for value in report.of("date") if value.span in times]
     return next((span.quote for span in [*dates, *times]), None)
+
+
+def name(annotated: Annotated, *labels: str) -> str | None:
+    """Return the first name of these kinds."""
+    return next((found.text for found in annotated.doc.ents if found.label_ in labels), None)
 
 
 def deed(report: Report, told: Article) -> str:

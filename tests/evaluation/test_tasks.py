@@ -6,7 +6,6 @@ import pytest
 
 from evaluation.predict import predict
 from evaluation.tasks.dating import common
-from evaluation.tasks.stories import joined
 
 VISIT = "The Danish premier visited Ghana on Tuesday. Ghana said that Denmark would send engineers next year."
 
@@ -83,8 +82,3 @@ def test_an_interval_gives_no_more_than_its_ends_share(low, high, expected):
     from datetime import date
 
     assert common(*(date.fromisoformat(day) if day else None for day in (low, high))) == expected
-
-
-def test_articles_are_joined_through_others_in_any_order():
-    groups = [["c", "d"], ["a", "b"], ["b", "c"]]
-    assert joined("abcde", groups) == joined("abcde", groups[::-1]) == {**dict.fromkeys("abcd", "a"), "e": "e"}
