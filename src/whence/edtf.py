@@ -152,4 +152,4 @@ def is_precise(text: str) -> bool:
     return bool(runs) and runs[-1].high - runs[0].low < MONTH
 
 
-__all__ = ["Days", "days", "disjoint", "is_precise", "meet", "within"]
+__all__ = ["FIRST", "LAST", "MONTH", "Days", "days", "disjoint", "is_precise", "meet", "within"]

@@ -197,6 +197,41 @@ def test_an_undated_account_written_after_the_second_event_is_of_the_second():
     assert together(*pile) == [(f"{A}:1",), (f"{B}:1", f"{C}:1")]
 
 
+def test_an_undated_account_is_of_the_event_of_the_days_that_its_article_tells_of():
+    pile = [
+        gift(f"{A}:1", "horse", "1901-03"),
+        gift(f"{B}:1", "horse", "1901-06-07"),
+        visit(f"{B}:20", date="1901-06-07"),
+    ]
+    pile += [gift(f"{C}:1", "horse"), visit(f"{C}:30")]
+    assert together(*pile) == [(f"{A}:1",), (f"{B}:1", f"{C}:1"), (f"{B}:20", f"{C}:30")]
+
+
+def test_a_date_that_is_one_of_several_can_exclude():
+    pile = [gift(f"{A}:1", date="[1900-02,1901-02]"), gift(f"{B}:2", date="[1900-06-07,1901-06-07]")]
+    assert len(together(*pile)) == 2
+    assert len(together(pile[0], gift(f"{B}:2", date="1901-02-03"))) == 1
+
+
+def test_a_ride_and_a_dinner_are_two_details_of_a_visit():
+    def detail(name, words):
+        return r(
+            name,
+            v("actor", "Anna Kern", **ANNA),
+            v("recipient", "Ben Holt", **BEN),
+            kind="detail-of-visit",
+            sentence=s(words),
+            part_of=f"{A}:0",
+        )
+
+    ride, again = (
+        detail(f"{A}:1", "Kern took Holt for a ride in a black limousine"),
+        detail(f"{B}:1", "Kern drove Holt around in the car"),
+    )
+    dinner = detail(f"{A}:80", "Kern dined with Holt in the palace")
+    assert together(ride, again, dinner) == [(ride.id, again.id), (dinner.id,)]
+
+
 def test_one_side_of_the_record_may_name_the_country():
     pile = [gift(f"{A}:1", date="1901-03-04"), gift(f"{B}:1", date="1901-03-04", giver="Sweden")]
     assert len(together(*pile)) == 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from whence.edtf import Days, days, is_precise
+from whence.edtf import MONTH, Days, days
 from whence.knowledge.goods import kinds
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class Account:
 
     @property
     def anchored(self) -> bool:
-        """Whether the event is dated to a year or better."""
-        return bool(self.days) and self.days[-1].high - self.days[0].low < YEAR
+        """Whether the event is dated to a year or better, though perhaps to one of several."""
+        return bool(self.days) and all(run.length <= YEAR for run in self.days)
 
     @property
     def everybody(self) -> tuple[Name, ...]:
@@ -109,13 +109,19 @@ def account(report: Report) -> Account:
         places=tuple(map(_name, report.of("place"))),
         date=date,
         days=days(date),
-        precise=dated is not None and is_precise(date) and dated.detail("basis") not in _INFERRED,
+        precise=dated is not None and _is_precise(date) and dated.detail("basis") not in _INFERRED,
         numbers={value.field: value.detail("number", value.text) for value in report.of("killed", "injured")},
         ordinal=_ordinal(report),
         words=content_words(report.sentence.quote) - named,
         objects=_objects(report),
         trigger=":".join((report.id.partition(":")[0], report.id.partition(":")[2].partition(".")[0])),
     )
+
+
+def _is_precise(date: str) -> bool:
+    """Tell whether a date is told to the month or better, or to one of several such."""
+    runs = days(date)
+    return bool(runs) and all(run.length <= MONTH for run in runs)
 
 
 @lru_cache(maxsize=65536)

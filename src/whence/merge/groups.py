@@ -2,9 +2,11 @@
 
 1. A person's judgements: ``same`` joins, ``different`` keeps apart for good, also through third reports.
 2. Events that are dated to a year or better, and retellings within an article.
-3. Undated accounts join the dated event that fits best. Where several fit about equally: an account that is known to be
-   written shortly after the last of them is of the last; any other is of the first, because accounts written after
-   a second event tell the two apart ("another", "the first") and an account of the first alone cannot.
+3. Undated accounts join the dated event that fits best. Where several fit about equally, in this order:
+   an account is of the event that is of the same days as what its article tells beside it;
+   an account that is known to be written shortly after the last of them is of the last;
+   any other is of the first, because accounts written after a second event tell the two apart ("another",
+   "the first") and an account of the first alone cannot.
 4. What is left joins by score.
 
 Groups grow by average score (sampled where they are large). Everything is taken in the order of score, then id,
@@ -13,8 +15,10 @@ so the order of the reports does not matter.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from whence.edtf import meet
 from whence.merge.constraints import Bounds, forbidden
 from whence.merge.features import SAME, features, total
 from whence.model import Comparison
@@ -22,6 +26,7 @@ from whence.model import Comparison
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from whence.edtf import Days
     from whence.merge.account import Account
     from whence.model import Judgement
 
@@ -43,6 +48,9 @@ class Groups:
         self.accounts = accounts
         self.places = {account.id: place for place, account in enumerate(accounts)}
         self.compared: dict[tuple[int, int], Comparison] = {}
+        self.of_article: dict[str, list[int]] = defaultdict(list)
+        for place, account in enumerate(accounts):
+            self.of_article[account.report.article].append(place)
         self._up = list(range(len(accounts)))
         self.members = {place: [place] for place in self._up}
         same, different = _judged(judgements, self.places)
@@ -113,6 +121,10 @@ class Groups:
         self.members[a] = sorted(self.members[a] + self.members.pop(b))
         self._bounds[a].add(self._bounds[b])
 
+    def days(self, top: int) -> tuple[Days, ...]:
+        """Return the days that the group's precise dates allow."""
+        return self._bounds[top].days
+
     def anchored(self, top: int) -> bool:
         """Whether some account dates the group's event to a year or better."""
         return any(self.accounts[place].anchored for place in self.members[top])
@@ -156,24 +168,45 @@ def _place_undated(groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
         if groups.anchored(one) != groups.anchored(two):
             undated, dated = (two, one) if groups.anchored(one) else (one, two)
             homes.setdefault(undated, set()).add(dated)
-    choices = {undated: _choices(groups, undated, dated) for undated, dated in homes.items()}
-    for undated in sorted(choices, key=lambda top: (-max((score for score, _ in choices[top]), default=0.0), top)):
-        for _, dated in choices[undated]:
+    choices = {undated: _scored(groups, undated, dated) for undated, dated in homes.items()}
+    clear = {undated for undated, scored in choices.items() if len(_equal(scored)) == 1}
+    # Those with one choice first: what they are of tells what the others of their article are beside.
+    for undated in sorted(
+        choices, key=lambda top: (top not in clear, -choices[top][0][0] if choices[top] else 0.0, top)
+    ):
+        now = [(score, groups.top(dated)) for score, dated in choices[undated]]  # earlier joins rename groups
+        for _, dated in _preferred(groups, undated, now):
             if groups.join(undated, dated):
                 break
 
 
-def _choices(groups: Groups, undated: int, dated: Iterable[int]) -> list[tuple[float, int]]:
-    """Return the dated events that an undated account can be of, the most fitting first."""
+def _scored(groups: Groups, undated: int, dated: Iterable[int]) -> list[tuple[float, int]]:
+    """Return the dated events that an undated account can be of with their scores, the highest first."""
     scored = [(groups.average(undated, top), top) for top in dated if groups.may_join(undated, top)]
-    scored = sorted((each for each in scored if each[0] >= SAME), key=lambda each: (-each[0], each[1]))
-    if not scored:
-        return []
-    equal = [each for each in scored if each[0] > scored[0][0] - TIE]
-    in_time = sorted(equal, key=lambda each: (_first_day(groups, each[1]), each[1]))
-    if _is_news(groups, undated, _first_day(groups, in_time[-1][1])):
-        in_time.reverse()
-    return in_time + [each for each in scored if each not in equal]
+    return sorted((each for each in scored if each[0] >= SAME), key=lambda each: (-each[0], each[1]))
+
+
+def _equal(scored: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Return those that fit about as well as the best."""
+    return [each for each in scored if each[0] > scored[0][0] - TIE]
+
+
+def _preferred(groups: Groups, undated: int, scored: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Return the events in the order in which the account should join them; see the rules at the top."""
+    equal = sorted(_equal(scored), key=lambda each: (_first_day(groups, each[1]), each[1]))
+    if len(equal) > 1 and _is_news(groups, undated, _first_day(groups, equal[-1][1])):
+        equal.reverse()
+    if len(equal) > 1:
+        equal.sort(key=lambda each: -_company(groups, undated, each[1]))
+    return equal + [each for each in scored if each not in equal]
+
+
+def _company(groups: Groups, undated: int, dated: int) -> int:
+    """Return how many other events of the days of a dated event the undated account's article tells."""
+    days = groups.days(dated)
+    articles = {groups.accounts[place].report.article for place in groups.members[undated]}
+    beside = {groups.top(place) for article in articles for place in groups.of_article[article]} - {undated, dated}
+    return sum(bool(days and groups.days(top) and meet(days, groups.days(top))) for top in beside)
 
 
 def _first_day(groups: Groups, top: int) -> int:
