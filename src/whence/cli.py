@@ -34,7 +34,7 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            _say("\ninterrupted; nothing was overwritten")
+            _say("interrupted; nothing was overwritten")
             raise typer.Exit(INTERRUPTED) from None
         except WhenceError as error:
             _say(f"whence: {error}")
@@ -277,14 +277,19 @@ def _build(
     for given in (judgements, codebook):
         if given is not None and not given.is_file():
             raise PathNotFound(f"{given} does not exist; check its name")
-    with _inputs(paths) as inputs, _progress(quiet=quiet) as progress:
-        return pipeline.build(
-            _existing(inputs),
-            judgements=judgements,
-            codebook=codebook,
-            work=_unfinished(work),
-            progress=progress,
-        )
+    try:
+        with _inputs(paths) as inputs, _progress(quiet=quiet) as progress:
+            return pipeline.build(
+                _existing(inputs),
+                judgements=judgements,
+                codebook=codebook,
+                work=_unfinished(work),
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        if _unfinished(work).exists():
+            _say("\nthe same command goes on where this one stopped")
+        raise
 
 
 def _unfinished(output: Path) -> Path:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from whence.edtf import FIRST, LAST, days
 from whence.show.scale import Scale, scale
 from whence.show.when import precision, say
-from whence.show.words import short, visible
+from whence.show.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,7 +73,9 @@ class Edge:
 def timeline(lines: Sequence[Line], published: Sequence[Published] = ()) -> Markup:
     """Draw a row per event: solid where the day is known, hatched for a month or year, fading where an end is open."""
     shown = lines[:_MOST_ROWS]
-    dated = [run for date in (*(line.date for line in shown), *(p.date for p in published)) for run in _runs(date)]
+    dates = (*(line.date for line in shown), *(article.date for article in published))
+    known = [date for date in dates if precision(date) != "open"] or dates  # an open end has no place of its own
+    dated = [run for date in known for run in _runs(date)] or [run for date in dates for run in _runs(date)]
     if not dated:
         return Markup()
     along = scale(dated, _LEFT, _RIGHT)
@@ -112,7 +114,7 @@ def _grid(along: Scale, bottom: float) -> Iterator[Markup]:
 def _row(line: Line, y: float, along: Scale) -> Iterator[Markup]:
     middle = y + _ROW / 2
     label = Markup("{}{}").format(
-        _text(0, middle + 4, short(line.name, 16), "name"), _text(96, middle + 4, _cut(line.title, 40), "what")
+        _text(0, middle + 4, _tail(line.name), "name"), _text(96, middle + 4, _cut(line.title, 40), "what")
     )
     words = f"{line.name}: {line.title}. {say(line.date)}. {line.status}"
     bars = Markup().join(_bars(line, middle, along))
@@ -120,6 +122,11 @@ def _row(line: Line, y: float, along: Scale) -> Iterator[Markup]:
         line.anchor, line.status, visible(words), label, bars
     )
     yield _text(WIDTH - 2, middle + 4, ("≠ " if line.contested else "") + line.numbers, "numbers")
+
+
+def _tail(name: str) -> str:
+    """Return a short name with its number, which stands at its end."""
+    return name if len(name) <= 15 else f"…{name[-14:]}"  # noqa: PLR2004  # the room of the first column
 
 
 def _cut(text: str, length: int) -> str:

@@ -13,7 +13,7 @@ from whence.show.safe import environment
 from whence.show.sources import derivations, sources
 from whence.show.when import precision, say, weekday
 from whence.show.why import Look, comparisons, reasons
-from whence.show.words import STATUS, called, counts, kind, listed, plural, slug, title, together
+from whence.show.words import STATUS, called, counts, kind, listed, plural, said_by, slug, title, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ class Quote:
 
     article: str
     path: str
-    newsroom: str
+    copy: str
     href: str
     speakers: str
     status: str
@@ -106,7 +106,7 @@ class ArticleView:
     article: Article
     published: str
     basis: str
-    newsroom: str
+    copy: str
     derived: tuple[str, ...]
     pieces: tuple[Piece, ...]
     events: tuple[tuple[str, str], ...]
@@ -298,13 +298,12 @@ class _View:
     def _quote(self, report: Report) -> Quote:
         article = self.articles.get(report.article)
         own = marks.of_report(report, self.names[self.events_of[report.id].id])
-        origin = self.rooms.get(report.article)
         return Quote(
             called(article) if article else report.article[:12],
             article.path if article else "",
-            origin.name if origin else "",
+            self._shared_room(report.article),
             self.place(report),
-            ", as told by ".join(speaker.text for speaker in report.speakers),
+            said_by(report.speakers),
             str(report.status),
             str(report.zone),
             marks.pieces(report.sentence.quote, own, offset=report.sentence.start),
@@ -413,7 +412,7 @@ class _View:
         told = {self.anchors[e.id]: self.names[e.id] for report in own for e in (self.events_of[report.id],)}
         return ArticleView(
             anchor, called(article), article, value.text if value else "", value.detail("basis") if value else "",
-            self.rooms[article.id].name if article.id in self.rooms else "",
+            self._shared_room(article.id),
             tuple(f"{d.kind} ({d.confidence}): {d.words}" for d in self.made_of[article.id]),
             marks.pieces(article.text, drawn, anchors={start: [*dict.fromkeys(ids)] for start, ids in at.items()}),
             tuple((f"#{key}", name) for key, name in told.items()),

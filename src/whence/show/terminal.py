@@ -14,7 +14,7 @@ from rich.text import Text
 from whence.show import find
 from whence.show.gifts import gifts
 from whence.show.when import precision, say, weekday
-from whence.show.words import STATUS, agreed, called, counts, kind, listed, plural, short, title, visible
+from whence.show.words import STATUS, agreed, called, counts, kind, listed, plural, said_by, short, title, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +149,7 @@ def _report(report: Report, article: str) -> Group:
     said = Text(visible(article), "bold")
     said.append(f":{report.trigger.start}", "dim")
     if report.speakers:
-        said.append(f"  according to {visible(listed([s.text for s in report.speakers]))}", "cyan")
+        said.append(f"  according to {visible(said_by(report.speakers))}", "cyan")
     if report.status != "happened":
         said.append(f"  {str(report.status).upper()}", "bold yellow")
     return Group(Text(), said, Padding(_marked(report), (0, 0, 0, 2)))

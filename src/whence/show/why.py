@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from whence.show import find
 from whence.show.when import say
-from whence.show.words import STATUS, called, counts, kind, plural, title
+from whence.show.words import STATUS, called, counts, kind, plural, said_by, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from whence.model import Article, Derivation, Event, EventField, Ledger, Origin, Report, Span, Step, Support, Value
+    from whence.model import Article, Derivation, Event, EventField, Ledger, Origin, Report, Span, Step, Support
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Account:
     quote: str
     sentence: str
     speakers: tuple[str, ...]
+    according_to: str
     status: str
     steps: tuple[Step, ...]
 
@@ -205,18 +206,12 @@ class Look:
         """Return what a report says in these characters."""
         article = self.articles.get(report.article)
         path, name = (article.path, called(article)) if article else (report.article[:12], report.article[:12])
-        speakers = tuple(_speaker(speaker) for speaker in report.speakers)
+        speakers = tuple(speaker.text for speaker in report.speakers)
         room = self.rooms.get(report.article, "")
         return Account(
             report.id, report.article, path, name, room, span.start, span.end, span.quote, report.sentence.quote,
-            speakers, str(report.status), tuple(steps),
+            speakers, said_by(report.speakers, quotes=True), str(report.status), tuple(steps),
         )  # fmt: skip
-
-
-def _speaker(speaker: Value) -> str:
-    """Return who speaks, in the article's words too where these differ."""
-    same = speaker.text.casefold() == speaker.span.quote.casefold().removeprefix("the ")
-    return speaker.text if same or not speaker.span.quote else f"{speaker.text} (“{speaker.span.quote}”)"
 
 
 _QUESTIONS = {"support": "why these numbers?", "same": "why is this one event?"}
@@ -244,7 +239,7 @@ def _account_lines(account: Account) -> Iterable[str]:
     yield f"  {account.path}:{account.start}-{account.end}  “{' '.join(account.quote.split())}”"
     yield f"      in: {' '.join(account.sentence.split())}"
     if account.speakers:
-        yield f"      according to {', as told by '.join(account.speakers)}"
+        yield f"      according to {account.according_to}"
     if account.status != "happened":
         yield f"      told as {account.status}"
     for step in account.steps:

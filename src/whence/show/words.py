@@ -11,7 +11,7 @@ from whence.model import Event, Report, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from whence.model import Article, EventField, Ledger, Support
+    from whence.model import Article, EventField, Ledger, Span, Support, Value
 
 STATUS = {
     Status.HAPPENED: "",
@@ -46,6 +46,22 @@ def visible(text: str) -> str:
     'a⟨U+202E⟩b⟨U+001B⟩[0m'
     """
     return _CONTROLS.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text.replace("\r\n", "\n"))
+
+
+def said_by(speakers: Sequence[Value], *, quotes: bool = False) -> str:
+    """Return who says so: those named together side by side, whoever passes it on after those who said it.
+
+    ``quotes`` adds the article's own words for them where these are others.
+    """
+    groups: dict[Span, list[str]] = {}
+    for speaker in speakers:
+        groups.setdefault(speaker.span, []).append(speaker.text)
+    said = []
+    for span, told in groups.items():
+        who = listed(tuple(dict.fromkeys(told)))
+        same = who.casefold() == span.quote.casefold().removeprefix("the ")
+        said.append(f"{who} (“{span.quote}”)" if quotes and span.quote and not same else who)
+    return ", as told by ".join(said)
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -145,6 +161,6 @@ def slug(text: str) -> str:
 
 
 __all__ = [
-    "MUTUAL", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural", "short", "slug",
-    "title", "together", "visible",
+    "MUTUAL", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural", "said_by",
+    "short", "slug", "title", "together", "visible",
 ]  # fmt: skip
