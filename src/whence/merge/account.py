@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from whence.edtf import MONTH, Days, days
-from whence.knowledge.goods import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,15 +66,15 @@ class Account:
     places: tuple[Name, ...]
     date: str
     days: tuple[Days, ...]
+    near: bool
+    """Whether the date is told to the month or better, or to one of several such."""
     precise: bool
-    """Whether the account itself says the date, to the month or better; a date inferred from what stands around it
-    speaks for or against, but forbids nothing."""
+    """Whether the account itself says a near date; one inferred from what stands around it speaks for or against,
+    but forbids nothing."""
     numbers: dict[str, str]
     ordinal: str
     words: frozenset[str]
     """The words of the sentence that carry meaning, without the participants' names."""
-    objects: frozenset[str]
-    """The words of the sentence that name things of a known kind: ``limousine``, ``sword``."""
     trigger: str
     """The trigger's id: article and offset, without the number of the item."""
 
@@ -109,16 +108,16 @@ def account(report: Report) -> Account:
         places=tuple(map(_name, report.of("place"))),
         date=date,
         days=days(date),
-        precise=dated is not None and _is_precise(date) and dated.detail("basis") not in _INFERRED,
+        near=_is_near(date),
+        precise=dated is not None and _is_near(date) and dated.detail("basis") not in _INFERRED,
         numbers={value.field: value.detail("number", value.text) for value in report.of("killed", "injured")},
         ordinal=_ordinal(report),
         words=content_words(report.sentence.quote) - named,
-        objects=_objects(report),
         trigger=":".join((report.id.partition(":")[0], report.id.partition(":")[2].partition(".")[0])),
     )
 
 
-def _is_precise(date: str) -> bool:
+def _is_near(date: str) -> bool:
     """Tell whether a date is told to the month or better, or to one of several such."""
     runs = days(date)
     return bool(runs) and all(run.length <= MONTH for run in runs)
@@ -182,13 +181,6 @@ def _thing(value: Value) -> Thing:
         kinds=frozenset(classes),
         words=content_words(value.text),
     )
-
-
-def _objects(report: Report) -> frozenset[str]:
-    """Return the things that a detail of a visit turns on; other kinds say what they are about in their fields."""
-    if report.kind != "detail-of-visit":
-        return frozenset()
-    return frozenset(word for word in content_words(report.sentence.quote) if kinds(word))
 
 
 _ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "another": "+", "further": "+"}

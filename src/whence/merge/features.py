@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whence.edtf import meet
-from whence.knowledge.goods import may_be
+from whence.knowledge.goods import kinds, may_be
 from whence.merge.account import MUTUAL, ROLES, Account, Name, Thing
 from whence.model import Feature, Status
 
@@ -26,6 +26,7 @@ of another country."""
 SAME_THING, SAME_KIND, OTHER_THING = 1.0, 0.5, -4.0
 """Two gifts of different things between the same people on one day are two gifts."""
 SAME_DAY, SAME_MONTH, DAY_IN_MONTH, NO_COMMON_DAY = 2.0, 1.5, 1.0, -3.0
+"""Half of it where one date is inferred from what stands around the event."""
 SAME_PLACE, INSIDE, OTHER_PLACE, FAR_PLACE = 1.0, 0.3, -1.0, -3.0
 NOT_ONE_EVENT, NOT_YET, DISPUTED = -3.0, -0.5, -0.3
 """General or conditional beside happened; planned beside happened, without dates; denied or doubted beside happened."""
@@ -168,11 +169,12 @@ def date(a: Account, b: Account) -> Feature | None:
     common = meet(a.days, b.days)
     if not common:
         return Feature("date", NO_COMMON_DAY, f"no day fits both {low} and {high}")
-    if not (a.precise and b.precise):
+    if not (a.near and b.near):
         return Feature("date", 0.0, f"{low} allows {high}")
+    score, words = DAY_IN_MONTH, f"{low} and {high} have days in common"
     if a.days == b.days:
-        return Feature("date", SAME_DAY if a.days[0].length == 1 else SAME_MONTH, f"both {low}")
-    return Feature("date", DAY_IN_MONTH, f"{low} and {high} have days in common")
+        score, words = (SAME_DAY if a.days[0].length == 1 else SAME_MONTH), f"both {low}"
+    return Feature("date", score if a.precise and b.precise else score / 2, words)
 
 
 def numbers(a: Account, b: Account) -> Feature | None:
@@ -238,11 +240,16 @@ def parent(a: Account, b: Account) -> Feature | None:
     return Feature("part of", SAME_PARENT if same else LIKE_PARENT, "both are details of a larger event")
 
 
+def _one_thing(a: str, b: str) -> bool:
+    """Tell whether two words can name one thing: the same thing of a known kind, or a thing and its kind."""
+    return bool(kinds(a)) if a == b else may_be(a, b)
+
+
 def setting(a: Account, b: Account) -> Feature | None:
     """Ask that two details of a visit have a thing in common: the car of a ride, the table of a dinner."""
     if a.family != "detail-of-visit":
         return None
-    common = sorted({min(x, y) for x in a.objects for y in b.objects if may_be(x, y)})
+    common = sorted({min(x, y) for x in a.words for y in b.words if _one_thing(x, y)})
     if common:
         return Feature("setting", SAME_SETTING, f"both with: {', '.join(common)}")
     least = min(len(a.words), len(b.words))
