@@ -28,7 +28,7 @@ def quotations(text: str, regular: str) -> list[tuple[int, int]]:
         elif char == '"':
             if begin < 0:
                 if _may_open(text, regular, i):
-                    begin, mark = i, text[i]
+                    begin, mark = i, _mark(text, i)
             elif _closes(text, regular, i, mark):
                 found.append((begin, i + 1))
                 begin = -1
@@ -41,19 +41,25 @@ def _opens_again(regular: str, i: int) -> bool:
 
 
 def _may_open(text: str, regular: str, i: int) -> bool:
-    if text[i] in CLOSE:
-        return False
+    if text[i] in CLOSE:  # a mark turned the wrong way round
+        return regular[i - 1 : i] in {"", "\n"} and regular[i + 1 : i + 2].isalnum()
     if text[i] in OPEN or text[i] in SINGLE_OPEN:
         return True
+    if text[i : i + 2] == "''":  # typed for a double mark; normalise puts the mark first where it closes
+        return False
     return i + 1 < len(regular) and not regular[i + 1].isspace()
 
 
 def _closes(text: str, regular: str, i: int, mark: str) -> bool:
     if mark in OPEN:
-        return text[i] in CLOSE or (text[i] in BOTH and not _is_single(text[i]))
-    if not _is_single(mark) and _is_single(text[i]):
+        return text[i] in CLOSE or text[i] in BOTH
+    if not _is_single(mark) and _is_single(_mark(text, i)):
         return False
     return i == 0 or not regular[i - 1].isspace() or i + 1 >= len(regular) or regular[i + 1].isspace()
+
+
+def _mark(text: str, i: int) -> str:
+    return '"' if text[i : i + 2] == "''" or (i and text[i - 1 : i + 1] == "''") else text[i]
 
 
 def _is_single(char: str) -> bool:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from whence.annotate.cues import Cue, cues
 from whence.annotate.mentions import phrase
 from whence.annotate.quotes import quotations
-from whence.model import Attribution
+from whence.model import Attribution, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as SpacySpan
 
     from whence.model import Article, Span
 
@@ -79,9 +80,10 @@ def attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
     """Return the attributions of a text, in order of their cues."""
     quoted = quotations(article.text, doc.text)
     found = [one for token in doc for one in _at(token)]
-    found.extend(_labels(doc))
+    found.extend((*_labels(doc), *_signed(doc, quoted)))
     found = [_with_quotations(one, quoted) for one in found if one.content]
     found = _carry(doc, sorted(found, key=lambda one: one.cue[0].i), quoted)
+    found = [_with_what_it_sums_up(doc, article, one, found) for one in found]
     return tuple(filter(None, (_finish(doc, article, one, quoted) for one in found)))
 
 
@@ -134,7 +136,7 @@ def _by_verb(verb: Token) -> Iterator[Found]:
         yield from _by_passive(verb, cue, passive=passive)
         return
     if clauses and (_takes(cue, "clause") or (cue is None and _is_unknown_cue(verb, source))):
-        content = [_stretch(clause) for clause in clauses]
+        content = [_beside(verb, clause) for clause in clauses]
     elif _is_aside(verb) and _takes(cue, "clause"):
         content = list(_pieces(verb.head, []))
     elif cue:
@@ -148,6 +150,17 @@ def _by_verb(verb: Token) -> Iterator[Found]:
         )
 
 
+def _beside(verb: Token, clause: Token) -> Stretch:
+    """Return the characters of a clause on its own side of the verb: a wrong arc may reach over to the other."""
+    start, end = _stretch(clause)
+    if clause.i > verb.i:
+        return max(start, _end(verb)), end
+    first = min(
+        [verb.i, *(c.left_edge.i for c in verb.children if c.dep_.startswith(("nsubj", "aux")) and clause.i < c.i)]
+    )
+    return start, min(end, _end(verb.doc[max(first - 1, clause.i)]))
+
+
 def _takes(cue: Cue | None, construction: str) -> bool:
     return cue is not None and construction in cue.takes
 
@@ -158,7 +171,11 @@ def _is_unknown_cue(verb: Token, source: Token | None) -> bool:
 
 def _is_aside(verb: Token) -> bool:
     """Tell whether a verb of saying stands beside what is said: "it rained, he said"."""
-    return verb.dep_ == "parataxis" and verb.head.i < verb.i and any(c.dep_ == "nsubj" for c in verb.children)
+    return (
+        verb.dep_ == "parataxis"
+        and verb.head.left_edge.i < verb.left_edge.i
+        and any(c.dep_ == "nsubj" for c in verb.children)
+    )
 
 
 def _complement(verb: Token, cue: Cue) -> tuple[list[Stretch], bool]:
@@ -251,10 +268,38 @@ def _labels(doc: Doc) -> Iterator[Found]:
         if not colon or len(words) < colon + 4 or any(t.pos_ in {"VERB", "AUX"} for t in words[:colon]):
             continue
         head = next((t for t in words[:colon] if t.head.i not in {w.i for w in words[:colon]} or t.head.i == t.i), None)
-        if head is None or not head.ent_type_ or head._.mention not in {"person", "organization"}:
+        if (
+            head is None
+            or not head.ent_type_
+            or not (words[0].text.isupper() or head._.mention in {"person", "organization"})
+        ):
             continue
         if any(token.pos_ == "VERB" for token in words[colon + 1 :]):
-            yield Found(head, (words[colon],), ((words[colon + 1].idx, _end(words[-1])),), "neutral")
+            end = _line_end(doc, words[-1]) if words[0].text.isupper() else _end(words[-1])
+            yield Found(head, (words[colon],), ((words[colon + 1].idx, end),), "neutral")
+
+
+def _line_end(doc: Doc, token: Token) -> int:
+    """Return where the paragraph of a word ends."""
+    end = doc.text.find("\n", token.idx)
+    return len(doc.text) if end < 0 else end
+
+
+def _signed(doc: Doc, quoted: Sequence[Stretch]) -> Iterator[Found]:
+    """Yield a quotation under which a name stands after a dash."""
+    begins = {token.idx: token for token in doc}
+    for begin, stop in quoted:
+        place = stop
+        while place < len(doc.text) and doc.text[place].isspace() and place < stop + 4:
+            place += 1
+        dash = begins.get(place)
+        if dash is None or not set(dash.text) <= set("-\u2013\u2014\u2015") or dash.i + 1 >= len(doc):
+            continue
+        name = dash.nbor()
+        if name.is_space and name.i + 1 < len(doc):
+            name = name.nbor()
+        if name.pos_ == "PROPN":
+            yield Found(name, (dash,), ((begin, stop),), "neutral")
 
 
 # -- source, cue, content --------------------------------------------------------------------------------------------
@@ -382,16 +427,66 @@ def _speaker_of(doc: Doc, found: list[Found], sentences: list[Stretch], begin: i
     if not before:
         return None
     last = before[-1]
-    reach = max([_end(found[last].cue[-1]), *(end for _, end in found[last].content)])
-    between = doc.text[reach:low].strip(' .,:\n"')
-    colon = doc.text[reach:begin].rstrip().endswith(":")
-    whole = doc.text[begin:stop].strip('"') and doc.text[low:begin].strip() == ""
-    return last if colon or (whole and len(between.split()) < 12 and doc.text[reach:low].count("\n\n") <= 1) else None  # noqa: PLR2004
+    said = max([_end(found[last].cue[-1]), *(end for _, end in found[last].content)])
+    reach = next((end for start, end in sentences if start < said <= end), said)
+    between = doc.text[reach:begin]
+    follows = not between.strip(' .,:\n"') and doc.text[reach:low].count("\n") <= 2  # noqa: PLR2004  the next paragraph
+    return last if follows or doc.text[said:begin].strip() == ":" else None
 
 
 def _speaks(one: Found) -> bool:
     cue = cues().get(("v", one.cue[-1].lemma_.lower())) or cues().get(("v", one.cue[0].lemma_.lower()))
     return (cue is not None and "clause" in cue.takes) or one.cue[0].lower_ == "according" or one.cue[0].text == ":"
+
+
+# -- what was told before --------------------------------------------------------------------------------------------
+
+
+def _with_what_it_sums_up(doc: Doc, article: Article, one: Found, found: Sequence[Found]) -> Found:
+    """Add the sentence before to "The agency detailed the presentation": what is told there is what it reports."""
+    if not one.nominal or one.cue[-1].lemma_ not in TELLING or one.source is None:
+        return one
+    summary = next((token for token in one.cue[0].sent if _is_summary(token, one.content[0])), None)
+    if summary is None or one.source._.mention != "organization":
+        return one
+    start = one.cue[0].sent.start
+    before = next(_sentences_before(doc, start, article), None)
+    if before is None or any(before.start <= other.cue[0].i < before.end for other in found):
+        return one
+    same = any(token.lemma_ == summary.lemma_ for token in before)
+    if not same and summary._.mention != "event" and summary.lemma_ not in SUMS_UP:
+        return one
+    return replace(one, content=((before.start_char, before.end_char), *one.content))
+
+
+TELLING = frozenset(
+    {"reveal", "report", "announce", "confirm", "detail", "disclose", "describe", "broadcast", "publish"}
+)
+SUMS_UP = frozenset(
+    {"move", "gesture", "event", "development", "presentation", "exchange", "incident", "news", "decision"}
+)
+
+
+def _is_summary(token: Token, content: Stretch) -> bool:
+    """Tell whether a word heads a definite phrase that fills the content: "the presentation"."""
+    if token.pos_ != "NOUN" or token.idx >= content[1] or token._.mention not in {"event", "abstract"}:
+        return False
+    first, last = phrase(token)
+    definite = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in token.lefts)
+    return definite and token.doc[first].idx == content[0] and _end(token.doc[last]) >= content[1]
+
+
+def _sentences_before(doc: Doc, start: int, article: Article) -> Iterator[SpacySpan]:
+    """Yield the nearest sentence of body text before a token."""
+    place = start - 1
+    for _ in range(4):
+        if place < 0:
+            return
+        sentence = doc[place].sent
+        if article.zone(sentence.start_char) is Zone.BODY and sentence.root.pos_ in {"VERB", "AUX"}:
+            yield sentence
+            return
+        place = sentence.start - 1
 
 
 # -- to the nouns ----------------------------------------------------------------------------------------------------
@@ -421,6 +516,8 @@ def _tidy(article: Article, regular: str, start: int, end: int) -> Span | None:
     elif marks % 2 and regular[end - 1] == '"':
         opening = start - 1 if start and regular[start - 1] == '"' else -1
         start, end = (opening, end) if opening >= 0 else (start, end - 1)
+    start -= start > 0 and article.text[start - 1 : start + 1] == "''"
+    end += article.text[end - 1 : end + 1] == "''"
     return article.span(start, end) if start < end and any(c.isalnum() for c in regular[start:end]) else None
 
 
