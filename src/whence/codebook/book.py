@@ -59,7 +59,7 @@ class Entry:
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     takes: str = ""
-    """What the event that this word governs becomes: ``intended``, ``refused``, ``demanded``, ``ended``, ...; or nothing."""
+    """What the event that this word governs becomes: ``intended``, ``refused``, ``ended``, ...; or nothing."""
     present: bool = False
     """In the simple present this word performs the act (``condemns``), so that it happened."""
     factual: bool = False

@@ -40,6 +40,7 @@ def code(annotated: Annotated, codebook: Codebook | None = None) -> tuple[Report
     """Return the reports of an article, in order of place; their values are not resolved yet."""
     book = codebook or load()
     found = triggers.find(annotated.doc, book, _speaking(annotated))
+    found = [trigger for trigger in found if not compose.is_content(trigger, found)]
     setting = Setting(annotated, book, when.times_by_governor(annotated), compose.pairs(found))
     return tuple(_linked([report for trigger in found for report in _told(trigger, setting)]))
 
@@ -96,7 +97,7 @@ def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str)
         sentence=roles.between(trigger.token, *clause(trigger.token), article),
         status=verdict.status,
         values=_shared(trigger, parts, setting),
-        speakers=speaker.speakers(said),
+        speakers=speaker.speakers(said, setting.annotated),
         zone=zone,
         steps=(Step("codebook", words.quote, entry.id), Step("status", verdict.why, verdict.status.value)),
     )

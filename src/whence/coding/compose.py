@@ -78,6 +78,18 @@ def _takes(outer: Trigger, relation: str, slot: str, *, finite: bool) -> bool:
     return relation != "nsubj:pass" or outer.entry.takes in {"ended", "refused", "intended"}
 
 
+def is_content(trigger: Trigger, triggers: list[Trigger]) -> bool:
+    """Tell whether a demand or complaint is only what a protest is about: ``marched, demanding lower taxes``."""
+    if trigger.entry.type not in {"REQUEST", "ACCUSE", "REJECT"} or trigger.carrier.dep_ not in {
+        "advcl",
+        "xcomp",
+        "acl",
+    }:
+        return False
+    above = trigger.carrier.head.i
+    return any(other.entry.type == "PROTEST" and above in {other.token.i, other.carrier.i} for other in triggers)
+
+
 def kept(governed: Governed, codebook: Codebook) -> tuple[bool, str]:
     """Return whether the inner event is the one to report, and the type that it then has."""
     outer, inner = governed.outer, governed.inner
@@ -122,4 +134,4 @@ def counts(report: Report) -> bool:
     return bool(report.type) and (report.status is Status.HAPPENED or any(step.rule == RULE for step in report.steps))
 
 
-__all__ = ["RULE", "Governed", "counts", "in_plover", "kept", "pairs", "retyped"]
+__all__ = ["RULE", "Governed", "counts", "in_plover", "is_content", "kept", "pairs", "retyped"]

@@ -7,29 +7,14 @@ from typing import TYPE_CHECKING
 from whence.coding.roles import whole
 from whence.coding.syntax import children, coordinated, preposition
 from whence.coding.triggers import is_actor
+from whence.coding.words import lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from whence.coding.triggers import Trigger
 
-VAGUE = frozenset(
-    [
-        "gift",
-        "present",
-        "token",
-        "souvenir",
-        "keepsake",
-        "item",
-        "thing",
-        "memento",
-        "object",
-        "donation",
-        "offering",
-        "one",
-        "something",
-    ]
-)
+VAGUE = lemmas("gift present token souvenir keepsake item thing memento object donation offering one something")
 """Words for a gift that do not say what it is."""
 
 _BESIDE = frozenset({"along_with", "as_well_as", "together_with", "in_addition_to", "besides"})
@@ -38,24 +23,21 @@ _INCLUDING = frozenset({"including", "such_as", "among_them", "like"})
 
 def things(trigger: Trigger, heads: list[Token]) -> list[Token]:
     """Return the head of each thing given: joined by ``and``, by ``along with``, or listed after ``including``."""
-    named = [whole(head) for head in heads]
-    for head in heads:
-        named += _appositions(head) if head.lemma_.lower() in VAGUE else []
+    vague = [t for t in (heads or [trigger.token]) if t.lemma_.lower() in VAGUE]
+    named = [whole(head) for head in heads] + [t for head in vague for t in _said_to_be(head)]
     named += _phrases(trigger, named, _BESIDE)
-    listed = _phrases(trigger, named, _INCLUDING)
-    chosen = [t for t in named + listed if t.lemma_.lower() not in VAGUE and not is_actor(t)] if named else []
-    return _unique(chosen or _described(named))
+    named += _phrases(trigger, named, _INCLUDING)
+    return _unique([t for t in named if t.lemma_.lower() not in VAGUE and not is_actor(t)] or named)
 
 
-def _appositions(head: Token) -> list[Token]:
-    found = [t for child in children(head, "appos") for t in coordinated(child)]
-    subject = children(head, "nsubj") if children(head, "cop") else []
-    return found + [t for t in subject if not is_actor(t)]
-
-
-def _described(named: list[Token]) -> list[Token]:
-    """Look through ``one of the cars`` and keep what is left when only ``gifts`` is said."""
-    return named
+def _said_to_be(gift: Token) -> list[Token]:
+    """Return what a gift is said to be: ``the gift, a lamp``, ``the lamp was a gift``, ``her gift was a lamp``."""
+    found = [t for child in children(gift, "appos") for t in coordinated(child)]
+    if children(gift, "cop"):
+        found += children(gift, "nsubj")
+    elif gift.dep_ == "nsubj" and children(gift.head, "cop"):
+        found.append(gift.head)
+    return [t for t in found if t.pos_ in {"NOUN", "PROPN"} and not is_actor(t)]
 
 
 def _phrases(trigger: Trigger, named: list[Token], openers: frozenset[str]) -> list[Token]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whence.coding.syntax import children, climb, counted, is_named, phrase, preposition, referent
 from whence.coding.triggers import filled, is_actor
+from whence.coding.words import lemmas
 from whence.model import Article, Span, Step, Value
 from whence.spans import strip
 
@@ -133,27 +134,9 @@ def occasion(trigger: Trigger) -> Token | None:
     return None
 
 
-_OCCASIONS = frozenset(
-    [
-        "birthday",
-        "anniversary",
-        "wedding",
-        "christmas",
-        "easter",
-        "coronation",
-        "inauguration",
-        "visit",
-        "ceremony",
-        "gesture",
-        "farewell",
-        "jubilee",
-        "holiday",
-        "thank",
-        "summit",
-        "dinner",
-        "banquet",
-        "reception",
-    ]
+_OCCASIONS = lemmas(
+    "birthday anniversary wedding christmas easter coronation inauguration visit ceremony "
+    "gesture farewell jubilee holiday thank summit dinner banquet reception"
 )
 
 

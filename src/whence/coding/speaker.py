@@ -20,27 +20,40 @@ def covering(trigger: Span, annotated: Annotated) -> list[Attribution]:
     return sorted(found, key=lambda a: (sum(len(piece.quote) for piece in a.content), a.cue[0].start if a.cue else -1))
 
 
-def speakers(attributions: list[Attribution]) -> tuple[Value, ...]:
-    """Return the speakers of attributions as unresolved values, each with the words that mark the speech."""
-    return tuple(
-        Value(
-            "speaker",
-            piece.quote,
-            piece,
-            (Step("speech", attribution.cue[0].quote if attribution.cue else "", attribution.kind),),
-        )
+def speakers(attributions: list[Attribution], annotated: Annotated) -> tuple[Value, ...]:
+    """Return the speakers of attributions as unresolved values, each with the words that mark the speech.
+
+    A film or a paper that somebody released gives way to who released it.
+    """
+    values = [
+        Value("speaker", piece.quote, piece, (Step("speech", _cue(attribution), attribution.kind),))
         for attribution in attributions
-        for piece in attribution.source[:1]
-    )
+        for piece in _teller(attribution, annotated).source[:1]
+    ]
+    return tuple({value.span: value for value in values}.values())
+
+
+def _teller(attribution: Attribution, annotated: Annotated) -> Attribution:
+    """Return the attribution that says whose the source is (``video released by``), else the same attribution."""
+    for source in attribution.source[:1]:
+        for other in annotated.attributions:
+            if other is not attribution and other.source and source in other.content:
+                return other
+    return attribution
+
+
+def _cue(attribution: Attribution) -> str:
+    return attribution.cue[0].quote if attribution.cue else ""
 
 
 def weaken(verdict: Verdict, attributions: list[Attribution]) -> Verdict:
     """Return the status under the speech around it: what is denied, doubted or wished for did not simply happen."""
     for attribution in attributions:
+        if attribution.stance == "distance" and not attribution.source:
+            continue  # "reportedly": somebody says so and nobody doubts it; "allegedly" is a word of status
         status = _STANCE.get(attribution.stance)
         if status and verdict.status is Status.HAPPENED:
-            cue = attribution.cue[0].quote if attribution.cue else attribution.stance
-            return type(verdict)(status, cue)
+            return type(verdict)(status, _cue(attribution) or attribution.stance)
     return verdict
 
 

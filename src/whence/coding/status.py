@@ -311,7 +311,8 @@ def _to(verb: Token) -> bool:
 
 def _adverbial(verb: Token, above: Token) -> tuple[Verdict | None, Token | None]:
     if _to(verb):
-        return Verdict(Status.PLANNED, PURPOSE), None
+        went_on = above.lemma_ == "go" and _particle(above, {"on"})
+        return (None, above) if went_on else (Verdict(Status.PLANNED, PURPOSE), None)
     if any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children) and children(verb, "nsubj"):
         return None, None  # "with her son calling it a triumph" is told beside the rest, wherever it was hung
     if verb.tag_ in {"VBG", "VB", "VBP", "VBZ"}:

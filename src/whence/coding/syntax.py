@@ -206,7 +206,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _noun_of(verb: Token, noun: Token, depth: int) -> list[Token]:
-    """Return the subject of a clause on a noun: the noun (``police seeking``), or its owner (``his plan to attack``)."""
+    """Return the subject of a clause on a noun: itself (``police seeking``), or its owner (``his plan to attack``)."""
     if verb.tag_ == "VB":
         if owners := children(noun, "nmod:poss"):
             return owners[:1]

@@ -15,7 +15,7 @@ from whence.coding.syntax import (
     surface_subject,
     verb_slots,
 )
-from whence.coding.words import PARTITIVE, forms, known, lemmas
+from whence.coding.words import PARTITIVE, forms, known, lemmas, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -214,7 +214,14 @@ def _is(token: Token, name: str) -> bool:
 
 
 def _is_person(token: Token) -> bool:
+    if _role(token) == "person":
+        return True
     return token._.mention == "person" or token.ent_type_ == "person" or token.lower_ in _PERSONAL - {"it"}
+
+
+def _role(token: Token) -> str:
+    """Return what a noun means by role, where the model saw no thing in it (a chair is also furniture)."""
+    return role_of(token.lemma_) if token.pos_ == "NOUN" and token._.mention in {"", "abstract"} else ""
 
 
 def _is_place(token: Token) -> bool:
@@ -228,6 +235,8 @@ def _is_duty(token: Token) -> bool:
 def is_actor(token: Token) -> bool:
     """Tell whether a word can act: a person, an organisation, a country, or a pronoun for one."""
     if token._.mention in _PERSONS or token.ent_type_ in {"person", "organisation"}:
+        return True
+    if _role(token):
         return True
     if token.pos_ == "PRON":
         return token.lower_ in _PERSONAL or token._.mention == "place"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from whence.knowledge import countries
+from whence.knowledge import countries, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,13 +53,13 @@ def _forms(lemma: str, inflected: bool) -> tuple[str, ...]:  # noqa: FBT001  the
     """Return spellings of a guessed lemma.
 
     >>> _forms("blam", True)
-    ('blam', 'blame')
+    ('blam', 'blame', 'blamm')
     >>> _forms("expelle", True)
-    ('expelle', 'expellee', 'expel', 'expell')
+    ('expelle', 'expellee', 'expellee', 'expel', 'expell')
     """
     if not inflected:
         return (lemma,)
-    guesses = [lemma, lemma + "e"]
+    guesses = [lemma, lemma + "e", lemma + lemma[-1:]]
     bare = lemma.removesuffix("e")
     if len(bare) > 3 and bare[-1] == bare[-2]:  # noqa: PLR2004  "expell" -> "expel"
         guesses.append(bare[:-1])
@@ -79,4 +79,20 @@ def is_people(word: str) -> bool:
     return word[:1].isupper() and bool(countries.code(word))
 
 
-__all__ = ["PARTITIVE", "forms", "is_people", "known", "lemmas"]
+_BODIES = frozenset({"body", "group", "land"})
+
+
+@lru_cache(20_000)
+def role_of(noun: str) -> str:
+    """Return ``person`` or ``body`` for a noun that means somebody by role, else nothing.
+
+    >>> role_of("premier"), role_of("ministry"), role_of("teapot")
+    ('person', 'body', '')
+    """
+    role = nouns.find(noun)
+    if role is None:
+        return ""
+    return "body" if role.kind in _BODIES else "person"
+
+
+__all__ = ["PARTITIVE", "forms", "is_people", "known", "lemmas", "role_of"]
