@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whence.show.when import say
-from whence.show.words import called, title
+from whence.show.words import called, titles
 
 if TYPE_CHECKING:
     from whence.model import Event, EventField, Ledger, Report
@@ -37,11 +37,12 @@ class Conflict:
 def conflicts(ledger: Ledger) -> tuple[Conflict, ...]:
     """Return every difference between accounts, in order of time."""
     reports = {report.id: report for report in ledger.reports}
+    lines = titles(ledger)
     called_by = {article.id: called(article) for article in ledger.articles}
     return tuple(
         Conflict(
             event.id,
-            title(event),
+            lines[event.id],
             field.name,
             difference.kind,
             difference.words,

@@ -13,7 +13,7 @@ from whence.show.safe import environment
 from whence.show.sources import derivations, sources
 from whence.show.when import precision, say, weekday
 from whence.show.why import Look, comparisons, reasons
-from whence.show.words import STATUS, called, counts, kind, listed, plural, said_by, slug, title, together
+from whence.show.words import STATUS, called, counts, kind, listed, plural, said_by, slug, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,6 +170,7 @@ class _View:
         self.ledger = ledger
         self.look = Look(ledger)
         self.names = find.ordinals(ledger)
+        self.titles = self.look.titles
         self.articles = {article.id: article for article in ledger.articles}
         self.reports = self.look.reports
         self.dates = dict(ledger.published)
@@ -206,7 +207,7 @@ class _View:
     def line(self, event: Event) -> drawings.Line:
         numbers = "/".join(str(number) for number in event.support.counts)
         return drawings.Line(
-            self.anchors[event.id], self.names[event.id], title(event), event.date, str(event.status), numbers,
+            self.anchors[event.id], self.names[event.id], self.titles[event.id], event.date, str(event.status), numbers,
             bool(event.contested()),
         )  # fmt: skip
 
@@ -229,7 +230,7 @@ class _View:
             name=self.names[event.id],
             kind=kind(event),
             code=" ".join(part for part in (event.type, event.mode) if part),
-            title=title(event),
+            title=self.titles[event.id],
             status=str(event.status),
             warning=STATUS[event.status],
             date=event.date,
@@ -325,7 +326,7 @@ class _View:
     def _related(self, event: Event) -> tuple[tuple[str, str, str], ...]:
         links = [("a detail of", event.part_of), ("in exchange for", event.exchange), *self.answers[event.id]]
         return tuple(
-            (how, f"#{self.anchors[other]}", title(self.events[other])) for how, other in links if other in self.events
+            (how, f"#{self.anchors[other]}", self.titles[other]) for how, other in links if other in self.events
         )
 
     # --- who told whom

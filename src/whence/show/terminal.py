@@ -14,7 +14,7 @@ from rich.text import Text
 from whence.show import find
 from whence.show.gifts import gifts
 from whence.show.when import precision, say, weekday
-from whence.show.words import STATUS, agreed, called, counts, kind, listed, plural, said_by, short, title, visible
+from whence.show.words import STATUS, agreed, called, counts, kind, listed, plural, said_by, short, titles, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def timeline(ledger: Ledger, *, kind: str = "", console: Console | None = None) 
         kinds = listed(sorted({event.kind or event.type for event in ledger.events}))
         out.print(Text(f"no {kind or 'event'} in this ledger" + (f"; there is {kinds}" if kinds else "")))
         return
-    out.print(_table(events[:_LONG], short_names, narrow=out.width < _NARROW))
+    out.print(_table(events[:_LONG], short_names, titles(ledger), narrow=out.width < _NARROW))
     if len(events) > _LONG:
         out.print(Text(f"… and {len(events) - _LONG} more: narrow with --kind, or write a page with --html FILE"))
     out.print()
@@ -70,7 +70,7 @@ def header(ledger: Ledger) -> Text:
     return Text(" · ".join(parts), "bold")
 
 
-def _table(events: tuple[Event, ...], short_names: dict[str, str], *, narrow: bool) -> Table:
+def _table(events: tuple[Event, ...], short_names: dict[str, str], lines: dict[str, str], *, narrow: bool) -> Table:
     """Return a row per event: four columns, or two where there is little room."""
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="dim", expand=True)
     table.add_column("when", max_width=18)  # "● 21 February 1972"
@@ -84,14 +84,16 @@ def _table(events: tuple[Event, ...], short_names: dict[str, str], *, narrow: bo
         when = Text(f"{MARKS[precision(event.date)]} ", "cyan").append(visible(say(event.date)), "default")
         name = Text(visible(short_names[event.id]), "dim")
         if narrow:
-            table.add_row(Text("\n").join((when, name)), _what(event).append("  ").append_text(numbers))
+            table.add_row(
+                Text("\n").join((when, name)), _what(event, lines[event.id]).append("  ").append_text(numbers)
+            )
         else:
-            table.add_row(when, name, _what(event), numbers)
+            table.add_row(when, name, _what(event, lines[event.id]), numbers)
     return table
 
 
-def _what(event: Event) -> Text:
-    line = Text(visible(title(event)), "default" if event.status == "happened" else "italic")
+def _what(event: Event, told: str) -> Text:
+    line = Text(visible(told), "default" if event.status == "happened" else "italic")
     if event.status != "happened":
         line.append(f"  {str(event.status).upper()}", "bold yellow")
     if event.contested():
@@ -103,7 +105,7 @@ def card(ledger: Ledger, event: Event, *, console: Console | None = None) -> Non
     """Print one event: its fields with all their variants, then every report's own words."""
     out = console or Console()
     out.print(Rule(Text(visible(f"{find.ordinal(ledger, event)}  {kind(event)}"), "bold"), align="left", style="dim"))
-    out.print(Text(visible(title(event)), "bold"))
+    out.print(Text(visible(titles(ledger)[event.id]), "bold"))
     if STATUS[event.status]:
         out.print(Text(STATUS[event.status], "bold yellow"))
     out.print(Text(counts(event.support), "cyan"))

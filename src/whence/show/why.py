@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whence.show import find
 from whence.show.when import say
-from whence.show.words import STATUS, called, counts, kind, plural, said_by, title
+from whence.show.words import STATUS, called, counts, kind, plural, said_by, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,14 +102,14 @@ def _of_field(ledger: Ledger, event: Event, field: EventField) -> Explanation:
     )
     differences = tuple(difference.words for difference in field.differences)
     first = field.variants[0].support if field.variants else event.support
-    return Explanation(event.id, title(event), field.name, tellings, differences, reasons(look, first))
+    return Explanation(event.id, look.titles[event.id], field.name, tellings, differences, reasons(look, first))
 
 
 def _of_support(ledger: Ledger, event: Event) -> Explanation:
     look = Look(ledger)
     accounts = tuple(look.account(report, report.trigger, ()) for report in look.of(event))
     told = (Telling(counts(event.support), counts(event.support), (), event.support.counts, accounts),)
-    return Explanation(event.id, title(event), "support", told, (), reasons(look, event.support))
+    return Explanation(event.id, look.titles[event.id], "support", told, (), reasons(look, event.support))
 
 
 def _of_status(ledger: Ledger, event: Event) -> Explanation:
@@ -122,7 +122,7 @@ def _of_status(ledger: Ledger, event: Event) -> Explanation:
         tellings.append(
             Telling(str(status), STATUS[status] or "told as something that happened", (), numbers, accounts)
         )
-    return Explanation(event.id, title(event), "status", tuple(tellings), (), reasons(look, event.support))
+    return Explanation(event.id, look.titles[event.id], "status", tuple(tellings), (), reasons(look, event.support))
 
 
 def _of_kind(ledger: Ledger, event: Event) -> Explanation:
@@ -131,7 +131,7 @@ def _of_kind(ledger: Ledger, event: Event) -> Explanation:
     code = " ".join(part for part in (event.type, event.mode) if part)
     words = f"{kind(event)} (PLOVER {code})" if code else kind(event)
     told = (Telling(kind(event), words, (), event.support.counts, accounts),)
-    return Explanation(event.id, title(event), "kind", told, (), reasons(look, event.support))
+    return Explanation(event.id, look.titles[event.id], "kind", told, (), reasons(look, event.support))
 
 
 def _of_same(ledger: Ledger, event: Event) -> Explanation:
@@ -188,6 +188,7 @@ class Look:
     def __init__(self, ledger: Ledger) -> None:
         self.articles = {article.id: article for article in ledger.articles}
         self.reports = {report.id: report for report in ledger.reports}
+        self.titles = titles(ledger)
         self.names = {article.id: _label(article) for article in ledger.articles}
         self.origins = {origin.id: origin for origin in ledger.origins}
         self.rooms = {article: origin.name for origin in ledger.origins for article in origin.articles}

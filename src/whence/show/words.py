@@ -116,8 +116,8 @@ def names(event: Event, *fields: str) -> tuple[str, ...]:
     return next((found for name in fields if (found := together(event.field(name)))), ())
 
 
-def title(event: Event) -> str:
-    """Return an event's line: who, to whom, what, where."""
+def title(event: Event, trigger: str = "") -> str:
+    """Return an event's line: who, to whom, what, where; ``trigger`` stands for what where nothing else says it."""
     actor, recipient = names(event, "giver", "actor", "visitor"), names(event, "recipient", "host")
     what, place = names(event, "item", "content"), names(event, "place")
     if event.kind in MUTUAL:
@@ -126,8 +126,22 @@ def title(event: Event) -> str:
         who = " → ".join(part for part in (listed(actor), listed(recipient)) if part)
     if event.kind == "visit" and place and not recipient:
         return f"{who} → {listed(place)}"
-    line = ": ".join(part for part in (who, listed(what)) if part) or kind(event)
+    enough = event.kind in _SPEAK_FOR_THEMSELVES and (recipient or place or len(actor) > 1)
+    told = listed(what) or (f"“{short(trigger, 40)}”" if trigger and not enough else "")
+    line = ": ".join(part for part in (who, told) if part) or kind(event)
     return f"{line}, in {listed(place)}" if place else line
+
+
+_SPEAK_FOR_THEMSELVES = {"gift", "visit", "meeting", "agreement"}
+"""Kinds of which who and whom, or who and where, say enough."""
+
+
+def titles(ledger: Ledger) -> dict[str, str]:
+    """Return every event's line by its id."""
+    triggers = {report.id: report.trigger.quote for report in ledger.reports}
+    return {
+        event.id: title(event, triggers.get(event.reports[0], "") if event.reports else "") for event in ledger.events
+    }
 
 
 def called(article: Article) -> str:
@@ -162,5 +176,5 @@ def slug(text: str) -> str:
 
 __all__ = [
     "MUTUAL", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural", "said_by",
-    "short", "slug", "title", "together", "visible",
+    "short", "slug", "title", "titles", "together", "visible",
 ]  # fmt: skip
