@@ -13,7 +13,7 @@ from whence.show.safe import environment
 from whence.show.sources import derivations, sources
 from whence.show.when import precision, say, weekday
 from whence.show.why import Look, comparisons, reasons
-from whence.show.words import STATUS, called, counts, kind, listed, plural, said_by, slug, together
+from whence.show.words import NOBODY, STATUS, called, counts, kind, listed, plural, said_by, slug, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +102,6 @@ class ArticleView:
     """An article with its whole text and every mark."""
 
     anchor: str
-    name: str
     article: Article
     published: str
     basis: str
@@ -345,7 +344,7 @@ class _View:
                 edges[name, article.id, how] = drawings.Edge(f"source {name}", article.id, how, words)
         for made in self.made:
             teller = made.source if made.source in nodes else f"source {made.source}"
-            nodes.setdefault(teller, drawings.Node(teller, made.source, 0, outside=True))
+            nodes.setdefault(teller, drawings.Node(teller, made.source or NOBODY, 0, outside=True))
             stated = made.confidence != "inferred"
             edges[teller, made.article, made.kind] = drawings.Edge(teller, made.article, made.kind, made.words, stated)
         linked = {key for edge in edges.values() for key in (edge.teller, edge.told)}
@@ -412,7 +411,7 @@ class _View:
         value = self.dates.get(article.id)
         told = {self.anchors[e.id]: self.names[e.id] for report in own for e in (self.events_of[report.id],)}
         return ArticleView(
-            anchor, called(article), article, value.text if value else "", value.detail("basis") if value else "",
+            anchor, article, value.text if value else "", value.detail("basis") if value else "",
             self._shared_room(article.id),
             tuple(f"{d.kind} ({d.confidence}): {d.words}" for d in self.made_of[article.id]),
             marks.pieces(article.text, drawn, anchors={start: [*dict.fromkeys(ids)] for start, ids in at.items()}),

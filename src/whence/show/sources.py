@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whence.show.words import called, newsroom, plural
+from whence.show.words import NOBODY, called, newsroom, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +91,7 @@ def _credited(ledger: Ledger, labels: dict[str, str]) -> Iterator[Telling]:
 def _derived(ledger: Ledger, labels: dict[str, str]) -> Iterator[Telling]:
     for derivation in derivations(ledger):
         yield Telling(
-            labels.get(derivation.source, derivation.source),
+            labels.get(derivation.source, derivation.source) or NOBODY,
             labels.get(derivation.article, derivation.article[:12]),
             derivation.kind,
             derivation.confidence,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from whence.show import find
 from whence.show.when import say
-from whence.show.words import STATUS, called, counts, kind, plural, said_by, titles
+from whence.show.words import NOBODY, STATUS, called, counts, kind, plural, said_by, titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -173,7 +173,7 @@ def _room(origin: Origin, support: Support, names: dict[str, str]) -> str:
 
 
 def _derived(made: Derivation, names: dict[str, str]) -> str:
-    copy, source = names.get(made.article, made.article[:12]), names.get(made.source, made.source)
+    copy, source = names.get(made.article, made.article[:12]), names.get(made.source, made.source) or NOBODY
     return f"  {copy}: {made.kind} of {source} ({made.confidence}): {made.words}"
 
 

@@ -26,6 +26,9 @@ STATUS = {
 MUTUAL = {"agreement", "meeting"}
 """Kinds in which every party does to every other what they do to it."""
 
+NOBODY = "a source it does not name"
+"""Where an article goes back to something that neither it nor anybody names."""
+
 _TYPES = {
     "AGREE": "promise", "CONSULT": "consultation", "SUPPORT": "support", "COOPERATE": "cooperation", "AID": "aid",
     "CONCEDE": "concession", "RETREAT": "retreat", "YIELD": "concession", "REQUEST": "demand", "ACCUSE": "accusation",
@@ -175,6 +178,6 @@ def slug(text: str) -> str:
 
 
 __all__ = [
-    "MUTUAL", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural", "said_by",
+    "MUTUAL", "NOBODY", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural", "said_by",
     "short", "slug", "title", "titles", "together", "visible",
 ]  # fmt: skip
