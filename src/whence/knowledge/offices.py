@@ -37,13 +37,26 @@ class Term:
         return self.start[: len(date)] <= date <= (end if len(end) >= len(date) else end + "-99")
 
 
+RANKS = frozenset(
+    {"king", "queen", "emperor", "empress", "pope", "prince", "princess", "sultan", "emir", "shah", "tsar"}
+)
+# Letters that Unicode does not take apart into a letter and an accent.
+STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "\u0131": "i", "ð": "d", "þ": "th", "œ": "oe"}
+)
+
+
 def plain(name: str) -> str:
     """Return a name without accents, hyphens, points and case: what spellings have in common.
 
     >>> plain("Kim Jong-Un") == plain("KIM Jong Un")
     True
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", name.lower()) if not unicodedata.combining(c))
+    if name.isascii():
+        bare = name.lower()
+    else:
+        parted = unicodedata.normalize("NFD", name.lower().translate(STROKES))
+        bare = "".join(c for c in parted if not unicodedata.combining(c))
     return " ".join(bare.replace("-", " ").replace(".", " ").replace("’", "'").replace("'", "").split())
 
 
@@ -84,7 +97,8 @@ def canonical(name: str) -> str:
     known = _spellings().get(wanted)
     if known:
         return known
-    found = terms(name) if " " in wanted else ()
+    rank = wanted.split(" ")[0] in RANKS
+    found = terms(name) if " " in wanted and not rank else ()
     return found[0].person if found else name
 
 
@@ -138,8 +152,12 @@ def terms(person: str) -> tuple[Term, ...]:
     >>> terms("Harry Truman")[0].start
     '1945-04-12'
     """
+    rank, _, rest = person.partition(" ")
+    if rank.lower() in RANKS and rest:
+        return tuple(term for term in terms(rest) if term.office.lower() == rank.lower())
     found = _by_person()
-    return found.get(plain(person)) or found.get(plain(_spellings().get(plain(person), ""))) or _by_short().get(_short(person), ())
+    known = plain(_spellings().get(plain(person), ""))
+    return found.get(plain(person)) or found.get(known) or _by_short().get(_short(person), ())
 
 
 @cache
@@ -148,7 +166,9 @@ def _by_short() -> dict[str, tuple[Term, ...]]:
     index: dict[str, set[str]] = {}
     for name in _by_person():
         index.setdefault(_short(name), set()).add(name)
-    return {short: _by_person()[next(iter(names))] for short, names in index.items() if len(names) == 1 and " " in short}
+    return {
+        short: _by_person()[next(iter(names))] for short, names in index.items() if len(names) == 1 and " " in short
+    }
 
 
 def _short(name: str) -> str:
@@ -162,7 +182,7 @@ def people(name: str) -> tuple[str, ...]:
     (('Kim Jong Un',), True)
     """
     if terms(name):
-        return (terms(name)[0].person,)
+        return (canonical(name),)
     spelt = _spellings().get(plain(name))
     if spelt:
         return (spelt,)
@@ -246,7 +266,8 @@ def same_office(one: str, other: str) -> bool:
 __all__ = [
     "Term",
     "canonical",
-    "holders", "named",
+    "holders",
+    "named",
     "office_class",
     "people",
     "plain",

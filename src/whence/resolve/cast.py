@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from whence.knowledge import countries, nouns, offices
+from whence.knowledge import agencies, countries, nouns, offices, organisations, seats
+from whence.knowledge.tables import words as listed
 from whence.model import Step
 from whence.resolve import phrase
 from whence.resolve.actors import country_of, read_actor, sector_of
@@ -55,6 +56,12 @@ TITLES = frozenset(
 )
 
 
+# Ranks that are part of a name: those who hold them have no surname in the news.
+RANKS = frozenset(
+    {"King", "Queen", "Emperor", "Empress", "Pope", "Prince", "Princess", "Sultan", "Emir", "Shah", "Tsar"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A title that somebody has, of which country, and who says so."""
@@ -63,6 +70,14 @@ class Office:
     country: str
     said: str
     """The article's words, or what is known (``known: President 2024-05-07/..``)."""
+
+
+def same_title(office: str, title: str) -> bool:
+    """Tell whether a title means an office: the same, or its last word (``the minister`` for a foreign minister)."""
+    if offices.same_office(office, title):
+        return True
+    first, _, last = office.rpartition(" ")
+    return last == title and not {"vice", "deputy", "assistant", "former"} & set(first.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +168,7 @@ def cast(doc: Doc, date: str = "") -> Cast:
     people, at = _people(doc, members, spelt, date, near)
     index = {person.name: place for place, person in enumerate(people)}
     apart = {token: tuple(index[offices.canonical(key)] for key in keys) for token, keys in unclear.items()}
-    return _counterparts(Cast(doc, date, people, at, apart, lands))
+    return _counterparts(_aides(Cast(doc, date, people, at, apart, lands)))
 
 
 def _lands(doc: Doc) -> Iterable[Land]:
@@ -178,7 +193,7 @@ def _names(doc: Doc) -> list[_Name]:
         known = span.label_ != "person" and " " in span.text and bool(offices.terms(span.text))
         if span.label_ == "person" or known:
             name = _trim(doc, span.start, span.end)
-            if name:
+            if name and not _no_person(name):
                 found[name.first] = name
     surnames = {offices.surname(name.text) for name in found.values() if len(name.words) > 1}
     taken = {i for name in found.values() for i in range(name.first, name.last + 1)}
@@ -189,14 +204,27 @@ def _names(doc: Doc) -> list[_Name]:
 
 
 def _trim(doc: Doc, start: int, end: int) -> _Name | None:
+    while end < len(doc) and doc[end].dep_ == "flat" and doc[end].tag_ == "NNP" and not doc[end].ent_type_:
+        end += 1
     tokens = [token for token in doc[start:end] if not token.is_space]
     while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].is_punct):
         tokens.pop()
-    while len(tokens) > 1 and _title_word(tokens):
+    while len(tokens) > 1 and _title_word(tokens) and tokens[0].text not in RANKS:
         tokens.pop(0)
+    first = tokens[0].i if tokens else 0
+    if first and len(tokens) == 1 and doc[first - 1].text in RANKS:
+        tokens.insert(0, doc[first - 1])
     if not tokens or not tokens[0].text[:1].isalpha() or (nouns.find(tokens[0].text) and len(tokens) == 1):
         return None
     return _Name(tokens[0].i, tokens[-1].i, tuple(token.text for token in tokens if not token.is_quote))
+
+
+def _no_person(name: _Name) -> bool:
+    """Tell whether the name is known as that of an organisation, a seat of government, an agency or a country."""
+    text = name.text
+    if offices.terms(text) or text in listed("given name"):
+        return False
+    return any(find(text) is not None for find in (organisations.find, seats.find, agencies.find, countries.find))
 
 
 def _title_word(tokens: Sequence[Token]) -> bool:
@@ -235,6 +263,11 @@ def _titles(doc: Doc, names: Iterable[_Name]) -> tuple[Office, ...]:
 
 def _around(doc: Doc, name: _Name) -> Iterable[Office]:
     anchor = _anchor(doc, name)
+    if name.words[0] in RANKS:
+        last = doc[name.last]
+        land = phrase.complement(anchor) or phrase.complement(last)
+        country = country_of([token.text for token in phrase.core(land)]) if land is not None else ""
+        yield Office(name.words[0].lower(), country, name.text)
     left = [token for token in phrase.core(anchor) if token.i < name.first]
     if left:
         yield from _office(left)
@@ -242,8 +275,11 @@ def _around(doc: Doc, name: _Name) -> Iterable[Office]:
         if not name.first <= beside.i <= name.last and beside.tag_[:2] in {"NN", "JJ"}:
             own = [token for token in phrase.core(beside) if not name.first <= token.i <= name.last]
             yield from _office(own, beside)
-    if anchor.dep_ == "nsubj" and any(
-        child.dep_ == "cop" and child.lower_ in {"is", "was", "became"} for child in anchor.head.children
+    here = any(child.dep_ == "case" for child in anchor.head.children)
+    if (
+        anchor.dep_ == "nsubj"
+        and not here
+        and any(child.dep_ == "cop" and child.lower_ in {"is", "was", "became"} for child in anchor.head.children)
     ):
         yield from _office(phrase.core(anchor.head), anchor.head)
 
@@ -257,10 +293,12 @@ def _office(words: Sequence[Token], head: Token | None = None) -> Iterable[Offic
     """Yield the office that the words of a title or an apposition name."""
     upto = [token for token in words if head is None or token.i <= head.i]
     spoken = [token.text for token in upto if token.tag_ != "POS" and not token.is_punct]
-    role = nouns.longest(spoken, "head", "leader", "office", "staff", "counterpart", "kin")
+    role = nouns.longest(spoken, "head", "leader", "office", "staff", "group", "counterpart", "kin")
+    said = phrase.said(list(words))
     if role and (role.kind != "counterpart" or role.noun == "counterpart"):
-        said = phrase.said(list(words))
         yield Office(role.noun, read_actor(said).country or country_of(spoken), said)
+    elif country_of(spoken):
+        yield Office("", country_of(spoken), said)
 
 
 def _bearers(
@@ -305,11 +343,10 @@ def _known_alone(word: str, date: str, near: frozenset[str]) -> str:
             for p in people
             if any(term.country in near and (not date or term.covers(date)) for term in offices.terms(p))
         )
-    if len(people) == 1 and any(
-        term.country in near or (date and term.covers(date)) for term in offices.terms(people[0])
-    ):
-        return people[0]
-    return ""
+    if len(people) != 1:
+        return ""
+    fits = [term for term in offices.terms(people[0]) if not date or term.covers(date) or term.country in near]
+    return people[0] if fits else ""
 
 
 def _people(
@@ -355,7 +392,7 @@ def _known_offices(name: str, country: str, date: str, near: frozenset[str]) -> 
     fitting = [term for term in offices.terms(name) if not country or term.country == country]
     covering = [term for term in fitting if date and term.covers(date)]
     if not covering:
-        fitting = [term for term in fitting if offices.ruling(term.office) or country or term.country in near]
+        fitting = [term for term in fitting if _prominent(term.office) or country or term.country in near]
     latest = sorted(covering or fitting, key=lambda term: term.start, reverse=True)
     chosen = sorted(latest, key=lambda term: not offices.ruling(term.office))
     found: dict[tuple[str, str], Office] = {}
@@ -363,6 +400,25 @@ def _known_offices(name: str, country: str, date: str, near: frozenset[str]) -> 
         known = Office(term.office.lower(), term.country, f"known: {term.office} {term.start}/{term.end}")
         found.setdefault((known.title, known.country), known)
     return tuple(found.values())
+
+
+def _prominent(office: str) -> bool:
+    """Tell whether an office is so high that its holder is meant by the name alone, whatever the article is about."""
+    return offices.ruling(office) or offices.office_class(office) in {"foreign minister", "defence minister"}
+
+
+def _aides(cast: Cast) -> Cast:
+    """Return the cast with aides given the country of whom they serve: ``an aide to`` somebody named."""
+    people = list(cast.people)
+    for place, person in enumerate(people):
+        served = [
+            office.said for office in person.offices if not office.country and not office.said.startswith("known")
+        ]
+        lead = [p for p in people if p.country and any(offices.surname(p.name) in said.split() for said in served)]
+        if not person.country and lead:
+            given = tuple(replace(office, country=office.country or lead[0].country) for office in person.offices)
+            people[place] = replace(person, country=lead[0].country, offices=given)
+    return replace(cast, people=tuple(people))
 
 
 def _counterparts(cast: Cast) -> Cast:
@@ -387,4 +443,4 @@ def _counterparts(cast: Cast) -> Cast:
     return replace(cast, people=tuple(people))
 
 
-__all__ = ["Cast", "Land", "Office", "Person", "cast"]
+__all__ = ["Cast", "Land", "Office", "Person", "cast", "same_title"]

@@ -14,7 +14,7 @@ UNITS = {
         ),
     )
 }
-UNITS |= {"no": 0, "none": 0, "nobody": 0, "a": 1, "an": 1, "single": 1, "both": 2, "couple": 2, "pair": 2, "half": 0}
+UNITS |= {"no": 0, "a": 1, "an": 1, "single": 1, "both": 2, "couple": 2, "pair": 2, "half": 0}
 TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 SCALES = {
     "dozen": 12,
@@ -106,8 +106,13 @@ def number(text: str) -> Number | None:
 def _count(said: str) -> float | None:
     """Return the value of the first run of number words."""
     total: float | None = None
-    for word in re.split(r"[ -]+", said):
+    if re.match(r"(no one|nobody|none)\b", said):
+        return 0
+    words = re.split(r"[ -]+", said)
+    for word, following in zip(words, [*words[1:], ""], strict=True):
         value = _word(word)
+        if word in {"a", "an"} and following not in SCALES:
+            continue
         if value is not None:
             total = value if total is None else total + value
         elif word in SCALES and (total is not None or word in {"dozen", "hundred", "thousand", "million"}):

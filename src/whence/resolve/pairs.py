@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whence.knowledge import countries, nouns, offices
+from whence.knowledge import countries, nouns
 from whence.model import Step
+from whence.resolve import phrase
+from whence.resolve.cast import same_title
 from whence.resolve.pronouns import SUBJECTS
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def _lands_meant(head: Token) -> bool:
 
 
 def _as_person(value: Value, person: Person) -> Value:
-    office = next((office.title for office in person.offices), "")
+    office = next((office.title for office in person.offices if office.title), "")
     details = {"kind": "person", "country": person.country, "sector": person.sector, "office": office}
     return _filled(value, person.name, Step("pair", value.text, person.name), details)
 
@@ -85,12 +87,12 @@ def _two_people(head: Token, cast: Cast) -> tuple[Person, ...]:
 
 def _fits(person: Person, head: Token) -> bool:
     """Tell whether a person can be one of ``the two presidents``, ``both leaders``, ``the pair``."""
-    role = nouns.find(head.text, *PERSONS)
+    role = nouns.longest([token.text for token in phrase.before(head)], *PERSONS)
     if role is None or head.lower_ in BARE | TWO:
         return True
     if role.noun in ANYBODY:
         return role.noun != "leader" or person.ruling or any(office.title == "leader" for office in person.offices)
-    return any(offices.same_office(office.title, role.noun) for office in person.offices)
+    return any(same_title(office.title, role.noun) for office in person.offices)
 
 
 def _two_lands(head: Token, cast: Cast) -> tuple[tuple[str, str], ...]:

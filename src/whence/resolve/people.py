@@ -9,16 +9,17 @@ from whence.knowledge import agencies, countries, nouns, offices, organisations,
 from whence.model import Span, Step, Value
 from whence.resolve import phrase
 from whence.resolve.actors import DETERMINERS, Actor, code_phrase, country_of, read_actor
+from whence.resolve.cast import Office, Person, same_title
 from whence.resolve.pairs import pair
-from whence.resolve.pronouns import PRONOUNS, referent
+from whence.resolve.pronouns import PRONOUNS, chained, referent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from spacy.tokens import Token
 
     from whence.model import Annotated
-    from whence.resolve.cast import Cast, Person
+    from whence.resolve.cast import Cast
 
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "several", "many"})
 # Heads of a phrase that stand for whoever governs from a seat ("the Kremlin chief").
@@ -118,7 +119,7 @@ def as_person(value: Value, person: Person, rule: str, said: str = "") -> Value:
     if words != person.spelt:
         steps.append(Step(rule, words, person.spelt))
     steps.extend(person.steps)
-    office = next((office.title for office in person.offices), "")
+    office = next((office.title for office in person.offices if office.title), "")
     details = {"kind": "person", "country": person.country, "sector": person.sector, "office": office}
     return _filled(value, person.name, steps, details)
 
@@ -157,19 +158,12 @@ def _nominal(value: Value, words: Sequence[Token], head: Token, scene: Scene) ->
         phrase.complement(head) if head.lower_ in {"one", "some", "several", "two", "three", "many", "most"} else None
     )
     inner = bundle or head
-    for find in (_counterpart, _seat_chief, _office_holder, _kin):
-        person = None if bundle is not None else find(inner, scene)
-        if person is not None:
-            return (person(value) if callable(person) else as_person(value, person, RULES[find.__name__]),)
+    if bundle is None:
+        for rule, find in RULES:
+            person = find(inner, scene)
+            if person is not None:
+                return (as_person(value, person, rule),)
     return (_body(value, words, inner, scene),)
-
-
-RULES = {
-    "_counterpart": "counterpart",
-    "_seat_chief": "seat-of-government",
-    "_office_holder": "office",
-    "_kin": "kin",
-}
 
 
 def _spoken(head: Token) -> list[str]:
@@ -309,10 +303,7 @@ def _phrase_country(head: Token, spoken: list[str], scene: Scene) -> str:
 
 
 def _holds(person: Person, title: str, country: str, date: str) -> bool:
-    if any(
-        offices.same_office(office.title, title) and (not country or office.country == country)
-        for office in person.offices
-    ):
+    if any(same_title(office.title, title) and (not country or office.country == country) for office in person.offices):
         return True
     return any(
         offices.same_office(term.office, title) and (not country or term.country == country)
@@ -325,9 +316,8 @@ def _said_first(people: Sequence[Person], title: str) -> Person | None:
     return _only([p for p in people if any(_said_title(office, title) for office in p.offices)])
 
 
-def _said_title(office: object, title: str) -> bool:
-    said = getattr(office, "said", "")
-    return not said.startswith("known:") and offices.same_office(getattr(office, "title", ""), title)
+def _said_title(office: Office, title: str) -> bool:
+    return not office.said.startswith("known") and same_title(office.title, title)
 
 
 def _known_holder(role: nouns.Role, country: str, scene: Scene) -> Person | None:
@@ -337,8 +327,6 @@ def _known_holder(role: nouns.Role, country: str, scene: Scene) -> Person | None
     names = sorted({term.person for term in offices.holders(country, role.noun, scene.cast.date)})
     if len(names) != 1:
         return None
-    from whence.resolve.cast import Office, Person  # noqa: PLC0415  the cast needs this module's neighbours
-
     return Person(names[0], names[0], country, role.sector or "GOV", (Office(role.noun, country, "known"),))
 
 
@@ -350,9 +338,27 @@ def _kin(head: Token, scene: Scene) -> Person | None:
     return _only([p for p in scene.cast.people if any(office.title == role.noun for office in p.offices)])
 
 
+def _chained(head: Token, scene: Scene) -> Person | None:
+    """Return whom a definite phrase means by the article's chains of coreference."""
+    role = nouns.longest(_spoken(head), "head", "leader", "office", "staff", "group", "kin")
+    if role is None or head.tag_ not in {"NN", "NNP"} or not _definite(head) or _qualified(_spoken(head)):
+        return None
+    return chained(head, scene.annotated, scene.cast)
+
+
+# In order of what they ask for: the first that finds somebody decides.
+RULES: tuple[tuple[str, Callable[[Token, Scene], Person | None]], ...] = (
+    ("counterpart", _counterpart),
+    ("seat-of-government", _seat_chief),
+    ("office", _office_holder),
+    ("kin", _kin),
+    ("coreference", _chained),
+)
+
+
 def _body(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> Value:
     """Return the value of a country, body or group: canonical name where it has one, else its own words."""
-    text = _bare([token for token in words if token.i >= words[0].i], scene)
+    text = _owned(head, scene) or _bare(words, scene)
     actor = _whole(text, scene)
     if actor is not None:
         rule = "capital-for-government" if actor.rule == "capital" else actor.rule
@@ -363,6 +369,16 @@ def _body(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> Va
     country = read.country or _owner_country(head, scene)
     steps = [Step("words", value.text, text)] if text != value.text else []
     return _filled(value, text, steps, {"country": country, "sector": read.sector})
+
+
+def _owned(head: Token, scene: Scene) -> str:
+    """Return ``Rosa Diaz's sister`` for ``her sister``: kin and staff of whom a pronoun means."""
+    owner = phrase.possessor(head)
+    if owner is None or owner.lower_ not in PRONOUNS or nouns.find(head.text, "kin", "staff") is None:
+        return ""
+    person = _possessing(owner, scene)
+    own = [token.text for token in phrase.before(head) if token.i > owner.i]
+    return f"{person.name}'s {' '.join(own)}" if person else ""
 
 
 def _whole(text: str, scene: Scene) -> Actor | None:

@@ -24,28 +24,40 @@ BACK = 2
 def referent(token: Token, annotated: Annotated, cast: Cast) -> tuple[Person, ...] | Land | None:
     """Return the person, people or country that a pronoun means, or None."""
     word = token.lower_
-    chained = _chained(token, annotated, cast)
-    if chained:
-        return (chained,)
+    if word in THEY:
+        return _together(token, annotated, cast) or _people(token, cast) or None
+    known = chained(token, annotated, cast)
+    if known:
+        return (known,)
     if word in {"who", "whom", "whose"}:
         person = _relative(token, cast)
         return (person,) if person else None
     if word in HE:
         person = _person(token, cast)
         return (person,) if person else None
-    if word in THEY:
-        return _people(token, cast) or None
     return _land(token, cast) if word in IT else None
 
 
-def _chained(token: Token, annotated: Annotated, cast: Cast) -> Person | None:
-    """Return the person named in the pronoun's chain of coreference."""
+def chained(token: Token, annotated: Annotated, cast: Cast) -> Person | None:
+    """Return the person named in the chain of coreference that a word is in."""
     for chain in annotated.chains:
         heads = [annotated.mentions[i].head for i in chain.mentions]
         if token.i in heads:
             named = {cast.at[head] for head in heads if head in cast.at}
             return cast.people[named.pop()] if len(named) == 1 else None
     return None
+
+
+def _together(token: Token, annotated: Annotated, cast: Cast) -> tuple[Person, ...]:
+    """Return the people of the coordination in the chain of ``they``."""
+    for chain in annotated.chains:
+        spans = [annotated.mentions[i].span for i in chain.mentions]
+        if token.i in (annotated.mentions[i].head for i in chain.mentions):
+            widest = max(spans, key=lambda span: span.end - span.start)
+            inside = [i for i in sorted(cast.at) if widest.start <= cast.doc[i].idx < widest.end]
+            places = dict.fromkeys(cast.at[i] for i in inside)
+            return tuple(cast.people[place] for place in places) if len(places) > 1 else ()
+    return ()
 
 
 def _relative(token: Token, cast: Cast) -> Person | None:
@@ -111,4 +123,4 @@ def _subject(token: Token) -> bool:
     return token.dep_ in SUBJECTS
 
 
-__all__ = ["PRONOUNS", "SUBJECTS", "referent"]
+__all__ = ["PRONOUNS", "SUBJECTS", "chained", "referent"]

@@ -160,6 +160,9 @@ def _maker(head: Token) -> dict[str, str]:
 
 def _origin(adjective: Token) -> countries.Country | None:
     """Return the country of ``Swiss``, ``Russian-made`` or ``South Korean-built``, but not of ``Russian-backed``."""
+    if adjective.lower_ in MADE:  # parted by the tokenizer: "Swiss", "-", "made"
+        words = [token.text for token in adjective.subtree if token.i < adjective.i and not token.is_punct]
+        return countries.find(" ".join(words))
     first, _, rest = adjective.text.partition("-")
     if rest and rest.lower() not in MADE:
         return None
