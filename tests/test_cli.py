@@ -164,6 +164,10 @@ def test_demo_writes_a_ledger_and_a_page(tmp_path, monkeypatch, capsys):
     assert json.loads(capsys.readouterr().out)["events"] == 5
 
 
+def test_the_shipped_story_is_where_demo_looks_for_it():
+    assert len(list((cli._example() / "articles").iterdir())) >= 6
+
+
 def test_a_json_problem_is_plain_data(capsys):
     cli._print_json((model.Problem("read", "x", "y"), model.Status.PLANNED))
     assert json.loads(capsys.readouterr().out)[1] == "planned"

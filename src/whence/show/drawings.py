@@ -143,7 +143,7 @@ def _bars(line: Line, middle: float, along: Scale) -> Iterator[Markup]:
         if exact == "open":
             kind = "open-left" if run.low <= FIRST else "open-right"
         else:
-            kind = "solid" if exact in {"day", "days", "choice"} else "hatched"
+            kind = "solid" if exact in {"day", "choice"} else "hatched"
         yield _tag("rect", cls=f"bar {kind}", x=low, y=middle - 6, width=width, height=12, rx=3)
         if line.status == "denied":
             yield _tag("line", cls="struck", x1=low - 5, x2=low + width + 5, y1=middle, y2=middle)

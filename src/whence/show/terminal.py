@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from whence.show.sources import Sources
     from whence.show.why import Explanation
 
-MARKS = {"day": "●", "days": "●", "month": "◐", "year": "○", "open": "◌", "choice": "◇", "unknown": "·"}
-"""How exact a date is, by shape: filled for a day, half for a month, hollow for a year."""
+MARKS = {"day": "●", "days": "◐", "month": "◐", "year": "○", "open": "◌", "choice": "◇", "unknown": "·"}
+"""How exact a date is, by shape: filled for a day, half for a month at most, hollow for more."""
 
-_LEGEND = "● day   ◐ month   ○ year   ◇ one of several days   ◌ open end   · no date      ≠ accounts differ"
+_LEGEND = "● day   ◐ month or less   ○ more   ◇ one of several   ◌ open end   · no date"
 _LONG = 400
 """Rows beyond which a time line says how to see the rest."""
 
@@ -54,7 +54,7 @@ def timeline(ledger: Ledger, *, kind: str = "", console: Console | None = None) 
         out.print(Text(f"… and {len(events) - _LONG} more: narrow with --kind, or write a page with --html FILE"))
     out.print()
     out.print(Text(_LEGEND, "dim"))
-    out.print(Text("numbers: articles / newsrooms after copies / named sources", "dim"))
+    out.print(Text("numbers: articles / newsrooms after copies / named sources   ≠ accounts differ", "dim"))
 
 
 def header(ledger: Ledger) -> Text:

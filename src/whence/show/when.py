@@ -10,6 +10,8 @@ from whence.edtf import days
 
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "first quarter", 34: "second quarter",
             35: "third quarter", 36: "fourth quarter", 40: "first half", 41: "second half"}  # fmt: skip
+_LONG = 14
+"""Days beyond which an interval is read as bounds of one day within it, not as something that lasted."""
 _DATE = re.compile(r"(\d{3}[\dX]|XXXX|\d{2}XX|-)-?(?:-?(\d\d|XX))?(?:-(\d\d|XX))?(?:T[\d:.Z+-]*)?")
 
 
@@ -17,7 +19,9 @@ def say(edtf: str) -> str:
     """Return a date in words; what is no EDTF date comes back as it is.
 
     >>> say("1972-02-21"), say("1972-02"), say("1972-02-21/1972-02-28")
-    ('21 February 1972', 'February 1972', '21 February 1972 to 28 February 1972')
+    ('21 February 1972', 'February 1972', '21 to 28 February 1972')
+    >>> say("1972-02-21/1972-05-01")
+    'between 21 February 1972 and 1 May 1972'
     >>> say("1972-02-21/..")
     '21 February 1972 or later'
     >>> say("../1972-02-28"), say("[2024-06-19,2024-06-26]"), say("--02-26"), say("1972~")
@@ -34,7 +38,16 @@ def say(edtf: str) -> str:
         return f"{_one(high)} or before"
     if high in {"", ".."}:
         return f"{_one(low)} or later"
-    return f"{_one(low)} to {_one(high)}"
+    return _between(low, high, edtf)
+
+
+def _between(low: str, high: str, edtf: str) -> str:
+    first, last = _one(low), _one(high)
+    run = days(edtf)
+    if run and run[0].length > _LONG:
+        return f"between {first} and {last}"
+    shared = low[:7] == high[:7] and len(low) == len(high) == len("1972-02-21") and first != low
+    return f"{int(low[8:10])} to {last}" if shared else f"{first} to {last}"
 
 
 def _one(text: str) -> str:
@@ -84,7 +97,9 @@ def weekday(edtf: str) -> str:
 
 
 def precision(edtf: str) -> str:
-    """Return how exact a date is: ``day``, ``days``, ``month``, ``year``, ``open``, ``choice`` or ``unknown``.
+    """Return how exact a date is.
+
+    ``day``, ``days`` or ``month`` (31 days at most), ``year`` (more), ``open``, ``choice`` or ``unknown``.
 
     >>> [precision(text) for text in ("1972-02-21", "1972-02", "1972", "1972-02-21/..", "1972-02-21/1972-02-28")]
     ['day', 'month', 'year', 'open', 'days']
@@ -98,9 +113,9 @@ def precision(edtf: str) -> str:
         return "open"
     if runs[0].length == 1:
         return "day"
-    if "/" in edtf:
-        return "days"
-    return "month" if runs[0].length <= 31 else "year"  # noqa: PLR2004  # days of the longest month
+    if runs[0].length > 31:  # noqa: PLR2004  # days of the longest month
+        return "year"
+    return "days" if "/" in edtf else "month"
 
 
 __all__ = ["precision", "say", "weekday"]

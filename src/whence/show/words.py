@@ -178,6 +178,6 @@ def slug(text: str) -> str:
 
 
 __all__ = [
-    "MUTUAL", "NOBODY", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural", "said_by",
-    "short", "slug", "title", "titles", "together", "visible",
+    "MUTUAL", "NOBODY", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural",
+    "said_by", "short", "slug", "title", "titles", "together", "visible",
 ]  # fmt: skip
