@@ -142,6 +142,14 @@ def _read(name: str, text: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise CodebookError(f"{name}: a codebook is a mapping with the key 'entries'")
     _known(data, _FILE_KEYS, name)
+    for key, kind, words in (
+        ("lists", dict, "a mapping"),
+        ("status", dict, "a mapping"),
+        ("types", list, "a list"),
+        ("entries", list, "a list"),
+    ):
+        if not isinstance(data.get(key) or kind(), kind):
+            raise CodebookError(f"{name}: {key} is {words}")
     return data
 
 

@@ -108,7 +108,9 @@ def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str)
 
 
 def _verdict(trigger: Trigger, book: Codebook, zone: Zone, target: str, said: list[Attribution]) -> Verdict:
-    verdict = speaker.weaken(status.assess(trigger, book.words, zone), said)
+    verb = trigger.carrier
+    reaches = verb.tag_ != "VBD" and verb.dep_ not in {"acl", "acl:relcl"}
+    verdict = speaker.weaken(status.assess(trigger, book.words, zone), said, reaches=reaches)
     denied = target == "REJECT"
     inner = bool(target and trigger.entry.kind and not trigger.entry.takes)
     if inner and (denied or verdict.status is Status.HAPPENED):

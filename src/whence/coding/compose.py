@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from whence.coding.status import ORDER, PURPOSE, Verdict, tried
+from whence.coding.status import Verdict, tried
 from whence.coding.syntax import climb, preposition
 from whence.model import Report, Status, Step
 
@@ -109,7 +109,7 @@ def in_plover(report: Report, verdict: Verdict, *, refused: bool) -> Report:
     if any(step.rule == RULE for step in report.steps):
         return report
     target = ""
-    if report.status in {Status.PLANNED, Status.CONDITIONAL} and verdict.why not in {PURPOSE, ORDER}:
+    if report.status in {Status.PLANNED, Status.CONDITIONAL} and verdict.stated:
         target = _FUTURE.get(report.type, "")
     elif report.status is Status.DENIED and refused and report.type in _NEGATED:
         target = "REJECT"

@@ -46,14 +46,19 @@ def _cue(attribution: Attribution) -> str:
     return attribution.cue[0].quote if attribution.cue else ""
 
 
-def weaken(verdict: Verdict, attributions: list[Attribution]) -> Verdict:
-    """Return the status under the speech around it: what is denied, doubted or wished for did not simply happen."""
+def weaken(verdict: Verdict, attributions: list[Attribution], *, reaches: bool) -> Verdict:
+    """Return the status under the speech around it: what is denied, doubted or wished for did not simply happen.
+
+    ``reaches`` is whether a wish can reach the event: not one told in the past within it (``wants the land it lost``).
+    """
+    if verdict.status is not Status.HAPPENED:
+        return verdict
     for attribution in attributions:
         if attribution.stance == "distance" and not attribution.source:
             continue  # "reportedly": somebody says so and nobody doubts it; "allegedly" is a word of status
         status = _STANCE.get(attribution.stance)
-        if status and verdict.status is Status.HAPPENED:
-            return type(verdict)(status, _cue(attribution) or attribution.stance)
+        if status and (reaches or status is not Status.PLANNED):
+            return type(verdict)(status, _cue(attribution) or attribution.stance, stated=False)
     return verdict
 
 

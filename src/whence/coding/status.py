@@ -41,10 +41,9 @@ class Verdict(NamedTuple):
 
     status: Status
     why: str
+    stated: bool = True
+    """Whether the actor itself states the plan, so that it is a promise or a threat: not one that others ask for."""
 
-
-PURPOSE, ORDER = "in order to", "an order"
-"""Plans that nobody states: they make no promise and no threat."""
 
 _HAPPENED = Verdict(Status.HAPPENED, "told as fact")
 
@@ -158,7 +157,7 @@ def _governed(above: Token, groups: Groups, part: str) -> Verdict | None:
         if lemma:
             if lemma in {"rule", "call"} and status is Status.DENIED and not _particle(above, {"out", "off"}):
                 continue
-            return Verdict(status, above.text)
+            return Verdict(status, above.text, stated=lemma not in groups["asked"])
     return None
 
 
@@ -312,7 +311,7 @@ def _to(verb: Token) -> bool:
 def _adverbial(verb: Token, above: Token) -> tuple[Verdict | None, Token | None]:
     if _to(verb):
         went_on = above.lemma_ == "go" and _particle(above, {"on"})
-        return (None, above) if went_on else (Verdict(Status.PLANNED, PURPOSE), None)
+        return (None, above) if went_on else (Verdict(Status.PLANNED, "in order to", stated=False), None)
     if any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children) and children(verb, "nsubj"):
         return None, None  # "with her son calling it a triumph" is told beside the rest, wherever it was hung
     if verb.tag_ in {"VBG", "VB", "VBP", "VBZ"}:
@@ -328,7 +327,7 @@ def _on_noun(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None,
         of = any(child.dep_ == "mark" for child in verb.children)
         if _to(verb) or of:
             return found, None
-    return (Verdict(Status.PLANNED, PURPOSE), None) if _to(verb) else (None, None)
+    return (Verdict(Status.PLANNED, "in order to", stated=False), None) if _to(verb) else (None, None)
 
 
 def _joined(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
@@ -359,7 +358,7 @@ def _of_tense(trigger: Trigger, groups: Groups, zone: Zone) -> Verdict | None:
         and not helpers
         and not children(verb, "nsubj", "nsubj:pass", "expl")
     ):
-        return Verdict(Status.PLANNED, ORDER)
+        return Verdict(Status.PLANNED, "an order", stated=False)
     finite = verb.tag_ in {"VBP", "VBZ"} and not helpers
     passive = (
         verb.tag_ == "VBN"
@@ -407,4 +406,4 @@ def _soon(verb: Token, groups: Groups) -> str:
     return ""
 
 
-__all__ = ["ORDER", "PURPOSE", "Verdict", "assess", "refuses", "tried"]
+__all__ = ["Verdict", "assess", "refuses", "tried"]
