@@ -103,7 +103,9 @@ def _best(text: _Text, place: int) -> tuple[int, TimeExpression] | None:
 def _passes(rule: Rule, text: _Text, first: int, last: int) -> bool:
     if not rule.check:
         return True
-    return CHECKS[rule.check](Place(text.words, first, last, text.doc, text.text, text.found[-1] if text.found else None))
+    return CHECKS[rule.check](
+        Place(text.words, first, last, text.doc, text.text, text.found[-1] if text.found else None)
+    )
 
 
 # --- the grammar, compiled ---
@@ -189,7 +191,7 @@ def _first_codes(expression: str) -> set[str]:
 
 _FIELD = re.compile(r"(\w+)=([^{} ]*)\{(\w+)\}(\S*)|(\w+=\S+)")
 _RELATIVE = {"year": {"0": "this", "1": "+1"}, "direction": {"-1": "past", "0": "this", "1": "future"},
-             "span": {"-1": "past", "1": "future"}, "ref": {"-1": "past", "0": "present"}, "unit": {"2": "second"},}  # fmt: skip
+             "span": {"-1": "past", "1": "future"}, "ref": {"-1": "past", "0": "present"}, "unit": {"2": "second"}, "of": {"2": "second"},}  # fmt: skip
 
 
 def _form(rule: Rule, match: re.Match[str], words: Sequence[Lexeme]) -> str:
@@ -218,7 +220,7 @@ def _relative(key: str, prefix: str, name: str, value: str) -> str:
         return {"0": "", "1": "+1"}.get(value, value)
     if key == "year" and name == "yr":
         return _RELATIVE["year"].get(value, value)
-    return _RELATIVE[key].get(value, value) if key in {"direction", "span", "ref", "unit"} else value
+    return _RELATIVE[key].get(value, value) if key in _RELATIVE.keys() - {"year"} else value
 
 
 def _value(words: Sequence[Lexeme]) -> str:
@@ -280,19 +282,34 @@ def _year(place: Place) -> bool:
         return place.before() not in {"of", "to", "than", "and", "or", "-"} or not _counts(place)
     if place.before() in {"$", "no", "number", "room", "flight", "highway", "route", "than", "least", "."}:
         return False
-    recent = "1700" <= place.said()[-4:] <= "2099"  # other numbers of four digits are years only after words that say so
+    recent = (
+        "1700" <= place.said()[-4:] <= "2099"
+    )  # other numbers of four digits are years only after words that say so
     return recent and not _counts(place) and (place.tag(place.first - 1) != "NNP" or place.before() in {"", ")"})
 
 
 def _counts(place: Place) -> bool:
     follows = place.after()
-    return place.tag(place.last + 1) == "NNS" or follows in {"people", "percent", "million", "feet", "miles", "km", "m", "%"}
+    return place.tag(place.last + 1) == "NNS" or follows in {
+        "people",
+        "percent",
+        "million",
+        "feet",
+        "miles",
+        "km",
+        "m",
+        "%",
+    }
 
 
 def _quantity(place: Place) -> bool:
     """Years (the 1988 quarter), shares (three-quarters) and ordinals are no lengths."""
     first = place.words[place.first]
-    return not ("YEAR" in first.classes or place.said().endswith(("quarters", "1 second")) or "more than a quarter" in place.said())
+    return not (
+        "YEAR" in first.classes
+        or place.said().endswith(("quarters", "1 second"))
+        or "more than a quarter" in place.said()
+    )
 
 
 def _adjective(place: Place) -> bool:
@@ -318,6 +335,14 @@ def _units(place: Place) -> bool:
     return place.said() not in {"seconds", "quarters"} and place.before() not in {"'s", "working"}
 
 
+def _unit(place: Place) -> bool:
+    """Return whether "last week" is the week before: in "the last week of the war" it is not."""
+    said = place.said()
+    if said.endswith((" second", " minute", " quarter")) and said.startswith("this"):
+        return False
+    return not ("last" in said and place.after() == "of")
+
+
 def _a_unit(place: Place) -> bool:
     alone = place.words[place.first].classes == ("A",)
     if place.said() in {"a second", "a quarter", "a minute"} or place.after() in {"time", "-"}:
@@ -340,9 +365,7 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     ),
     "short-year": lambda place: place.before() in _TIME_PREPOSITIONS,
     "season": _noun_or_alone,
-    "unit": lambda place: (
-        not place.said().endswith((" second", " minute", " quarter")) or not place.said().startswith("this")
-    ),
+    "unit": _unit,
     "event-unit": lambda place: place.tag(place.first) != "IN",
     "the-time": lambda place: place.before() in {"at", "by", "of"} or place.said().startswith("at"),
     "noun-phrase": lambda place: not place.tag(place.last + 1).startswith(("NN", "JJ", "CD")),

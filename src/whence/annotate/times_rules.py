@@ -47,6 +47,7 @@ DATES = [
          "weekday={weekday} {YEARF} month={month} monthday={day}"),
     Rule("month-year", "DATE", "{MOD}? month:MONTH {YEARX} (era:BC)?", "{YEARF} month={month} era={era} mod={mod}"),
     Rule("relative-month", "DATE", "{MOD}? rel:REL month:MONTH", "month={month} direction={rel} mod={mod}"),
+    Rule("relative-month-day", "DATE", "rel:LAST month:MONTH day:{DOM}", "month={month} monthday={day} direction={rel}"),
     Rule("event-month", "DATE", "THE? (rel:PREVIOUS|rel1:FOLLOWING) month:MONTH", "month={month} direction={rel} from=event"),
     Rule("month", "DATE", "{MOD}? month:MONTH", "month={month} mod={mod}", check="month"),
     Rule("weekday-and-day", "DATE", "weekday:WEEKDAY (OPEN day:{DOM} CLOSE|COMMA? THE? day1:{DOM})",
@@ -59,7 +60,7 @@ DATES = [
     Rule("event-weekday", "DATE", "THE? (rel:PREVIOUS|rel1:FOLLOWING|rel2:SAME|rel3:THAT) weekday:WEEKDAY", "weekday={weekday} direction={rel} from=event"),
     Rule("weekday", "DATE", "(EARLIER ON?|LATER ON?)? {MOD}? weekday:WEEKDAY", "weekday={weekday}", check="weekday"),
     Rule("today", "DATE", "(EARLIER|LATER)? {MOD}? shift:TODAY", "shift={shift} unit=day"),
-    Rule("day-after-tomorrow", "DATE", "THE DAYU (sign:AFTER|sign1:BEFORE) shift:TODAY", "shift={shift}{sign}1 unit=day"),
+    Rule("day-after-tomorrow", "DATE", "THE DAYU (sign:AFTER|sign1:BEFORE) shift:TODAY", "shift={shift} more={sign}1 unit=day"),
     Rule("year", "DATE", "{MOD}? year:YEAR (era:BC|era1:AD)?", "year={year} era={era} mod={mod}", check="year"),
     Rule("spoken-year", "DATE", "(THE YEARU)? {MOD}? year:{SPOKEN}", "year={year} mod={mod}"),
 
@@ -78,6 +79,7 @@ DATES = [
          "{YEARF} quarter={quarter}"),
     Rule("half", "DATE", "THE? half:ORD HYPHEN? HALF ((OF|IN)? {YEARX})", "{YEARF} half={half}"),
     Rule("year-half", "DATE", "THE (half:ORD|half1:LAST) HALF OF THE YEARU", "half={half}"),
+    Rule("unit-of-month", "DATE", "THE? (nth:LAST|nth1:ORD) of:UNIT OF (month:MONTH {YEARX}?|year:YEAR)", "{YEARF} month={month} nth={nth} of={of}"),
     Rule("holiday", "DATE", "(rel:REL)? holiday:HOLIDAY (EVE)? {YEARX}?", "holiday={holiday} {YEARF} direction={rel}"),
     # units from the anchor
     Rule("unit", "DATE", "(EARLIER|LATER)? {MOD}? (rel:REL|rel1:CURRENT|THE rel2:CURRENT|THE rel3:COMING|THE rel4:PAST) FISCAL? unit:UNIT",

@@ -102,7 +102,11 @@ WORDS |= {
 WORDS |= {name: (("ONE",), str(i)) for i, name in enumerate(ONES)}
 WORDS |= {name: (("TEN",), str(i * 10)) for i, name in enumerate(TENS, 2)}
 WORDS |= {name: (("ORD",), str(i)) for i, name in enumerate(ORDINALS, 1)}
-WORDS |= {"nineteen": (("ONE", "TEEN"), "19"), "eighteen": (("ONE", "TEEN"), "18"), "weekend": (("UNIT", "WEEKEND"), "weekend")}
+WORDS |= {
+    "nineteen": (("ONE", "TEEN"), "19"),
+    "eighteen": (("ONE", "TEEN"), "18"),
+    "weekend": (("UNIT", "WEEKEND"), "weekend"),
+}
 WORDS["second"] = (("ORD", "UNIT"), "2")
 
 # Words that are also verbs, or common words: they count only when written like a name, or tagged as a noun.
@@ -183,7 +187,7 @@ def _noun(lower: str, text: str, match: Match, tags: dict[int, str]) -> bool:
     near_number = text[match.end() : match.end() + 5].strip(" ,.")[:1].isdigit()
     if lower == "august" or near_number:
         return match.group()[0].isupper()
-    return tag.startswith("NN")
+    return tag.startswith("NN") or (not tag and lower in MONTHS)
 
 
 def _number(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:

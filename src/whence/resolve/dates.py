@@ -27,7 +27,7 @@ from whence.resolve.dating import date_article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from whence.model import Annotated, Article
+    from whence.model import Annotated, Article, Pairs
 
 LEAD_SENTENCES = 3
 """Sentences at the top of the body in which news says the day that it is about."""
@@ -53,7 +53,11 @@ def _too_late(reports: Sequence[Report], annotated: Annotated, published: Value 
             if written and low and low > written:
                 message = f"The article is dated {published.text if published else ''} but tells of {value.text}; check its date."
                 place = value.span.start
-                problems.append(Problem("resolve", "later-than-article", message, annotated.article.path, None, report.article, place))
+                problems.append(
+                    Problem(
+                        "resolve", "later-than-article", message, annotated.article.path, None, report.article, place
+                    )
+                )
     return tuple(problems)
 
 
@@ -76,21 +80,27 @@ def _dated(value: Value, report: Report, annotated: Annotated, scenes: _Scenes, 
     expression = scenes.at(value.span)
     if expression is None:
         return replace(value, text=value.text if valid(value.text) else "", details=(("basis", "unread"),))
-    tense = direction(tense_at(annotated.doc, report.trigger.start, report.trigger.end)) or scenes.direction(expression)
-    if report.status is Status.PLANNED and not fields(expression.form).get("direction"):
+    tense = direction(tense_at(annotated.doc, report.trigger.start, report.trigger.end))
+    if report.status is Status.PLANNED:
         tense = scenes.direction(expression) or "future"
+    caption = report.zone is Zone.CAPTION
+    return redate(replace(value, details=_meaning(expression, scenes, tense, caption=caption), steps=()), published)
+
+
+def date_of(expression: TimeExpression, annotated: Annotated, published: Value | None = None) -> Value:
+    """Return the date that one time expression of an article names, seen from the article's date."""
+    scenes = _Scenes(annotated)
+    published = published or date_article(annotated)
+    return redate(Value("date", "", expression.span, (), _meaning(expression, scenes, "")), published)
+
+
+def _meaning(expression: TimeExpression, scenes: _Scenes, tense: str, *, caption: bool = False) -> Pairs:
+    """Return all that is needed to date an expression, as details; the tense of its own verb where none is given."""
     base = scenes.base(expression)
-    details = {
-        "anchor": _anchor(expression.form, base),
-        "base": base,
-        "basis": "words",
-        "form": expression.form,
-        "tense": tense or "past",
-    }
-    if report.zone is Zone.CAPTION or scenes.zone(expression) is Zone.CAPTION:
+    details = {"anchor": _anchor(expression.form, base), "base": base, "basis": "words", "form": expression.form}
+    if caption or scenes.zone(expression) is Zone.CAPTION:
         details |= {"anchor": "none", "basis": "caption"}
-    told = replace(value, details=_pairs(details), steps=())
-    return redate(told, published)
+    return _pairs({**details, "tense": tense or scenes.direction(expression) or "past"})
 
 
 def _anchor(form: str, base: str) -> str:
@@ -99,7 +109,7 @@ def _anchor(form: str, base: str) -> str:
     return "event" if base else "published"
 
 
-def _pairs(details: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def _pairs(details: dict[str, str]) -> Pairs:
     return tuple(sorted((key, text) for key, text in details.items() if text))
 
 
@@ -184,7 +194,8 @@ def see(form: str, base: str, anchor: str, tense: str) -> str:
         return edtf_of(form, None, tense)
     members = candidates(anchor)
     if 1 < len(members) <= _MEMBERS:
-        return one_of(date for member in members for date in candidates(_from_interval(form, member, tense)))
+        seen = [_from_interval(form, member, tense) for member in members]
+        return one_of(date for member in seen for date in candidates(member)) if all(seen) else ""
     return _from_interval(form, anchor, tense)
 
 
@@ -339,4 +350,4 @@ def _names_day(time: TimeExpression) -> bool:
     return _sets_scene(time) and bool(whole) and "every" not in said
 
 
-__all__ = ["redate", "replay", "resolve_dates", "see"]
+__all__ = ["date_of", "redate", "replay", "resolve_dates", "see"]

@@ -15,6 +15,9 @@ A form is fields in any order, ``key=value``, separated by spaces; keys that are
 | ``direction=past`` (``this``, ``future``) | the words themselves say which one: "last May" |
 | ``from=event`` | seen from the time spoken of before, not from the article's date |
 | ``mod=start`` (``mid``, ``end``) | a part of the period |
+| ``nth=-1 of=week`` | the last week of the period |
+| ``more=-1`` | one day before: "the day before yesterday" |
+| ``age=8 fiscal=yes`` | an age; a fiscal year: neither names days |
 | ``ref=past`` (``present``, ``future``) | vague: "recently" |
 | ``n=3 unit=month span=past`` | a length; with ``span``, the stretch before or after the anchor |
 | ``every=week often=P1D times=2`` | a repetition |
@@ -47,8 +50,8 @@ VAGUE_UNITS = frozenset({"second", "minute", "hour"})
 
 _YEARS_APART = 8
 """Leap days and a month's 31st come again within so many years."""
-_WEEKS_APART = 400
-"""Months until a day of the month surely falls on a given weekday again, with a margin (at most 28 years for 29 February)."""
+_MONTHS_AROUND = 40
+"""Months to look around for a weekday that is a given day of the month: 31sts that are a Monday come within three years."""
 
 
 def fields(form: str) -> dict[str, str]:
@@ -71,6 +74,16 @@ def needs_event(form: str) -> bool:
     """Return whether the form is seen from a time spoken of before."""
     said = fields(form)
     return said.get("from") == "event" or said.get("year", "").startswith("event")
+
+
+def is_vague(form: str) -> bool:
+    """Return whether the form bounds a time on one side only: "recently", "some years ago".
+
+    >>> is_vague("ref=past"), is_vague("count=-X unit=year"), is_vague("count=-2 unit=year")
+    (True, True, False)
+    """
+    said = fields(form)
+    return "ref" in said or said.get("count", "").strip("+-") == "X"
 
 
 def edtf_of(form: str, anchor: date | None, tense: str = "past") -> str:
@@ -116,11 +129,13 @@ def place(form: str, anchor: date | None, tense: str = "past") -> Period | None:
     that had not ended, anything else the nearest.
     """
     said = fields(form)
-    if {"every", "often"} & set(said) or ("n" in said and "span" not in said):
+    if {"every", "often", "age", "fiscal"} & set(said) or ("n" in said and "span" not in said):
         return None
     if "span" in said:
         return _span(said, anchor)
     found = next((found for rule in _RULES if (found := rule(said, anchor, tense)) is not None), None)
+    if found and "nth" in said:
+        return _nth_of(found, int(said["nth"]), said.get("of", ""))
     return _part_of(found, said["mod"]) if found and "mod" in said else found
 
 
@@ -142,7 +157,8 @@ def _long(said: dict[str, str], _anchor: date | None, _tense: str) -> Period | N
         first = int(said["decade"]) * 10
         return period(date(first, 1, 1), "decade") if first else None
     if "century" in said and 1 <= int(said["century"]) <= 21:  # noqa: PLR2004  the ones that news can speak of
-        return period(date((int(said["century"]) - 1) * 100 + 1, 1, 1), "century")
+        first = (int(said["century"]) - 1) * 100 + 1
+        return Period(date(first, 1, 1), date(first + 99, 12, 31), "century")
     return None
 
 
@@ -208,7 +224,7 @@ def _weekdays(said: dict[str, str], anchor: date) -> Iterator[Period]:
             if day and day.isoweekday() == int(said["weekday"]):
                 yield period(day, "day")
         return
-    for offset in range(-_WEEKS_APART // 10, _WEEKS_APART // 10 + 1):
+    for offset in range(-_MONTHS_AROUND, _MONTHS_AROUND + 1):
         first = add(anchor.replace(day=1), offset, "month")
         day = make(first.year, first.month, int(said["monthday"])) if first else None
         if day and day.isoweekday() == int(said["weekday"]):
@@ -270,7 +286,7 @@ def _shifted(said: dict[str, str], anchor: date | None, _tense: str) -> Period |
         unit, size = UNIT_OF.get(said.get("unit", "day"), (said.get("unit", "day"), 1))
         if unit in VAGUE_UNITS:
             return period(anchor, "day")
-        day = add(anchor, int(said.get("shift") or said["day"]) * size, unit)
+        day = add(anchor, (int(said.get("shift") or said["day"]) + int(said.get("more", "0"))) * size, unit)
         return period(day, unit) if day else None
     if said.get("unit") == "weekend":
         return period(anchor - timedelta(days=min(anchor.isoweekday(), anchor.toordinal() - 1)), "weekend")
@@ -298,6 +314,20 @@ def _span(said: dict[str, str], anchor: date | None) -> Period | None:
     return Period(min(day, anchor), max(day, anchor), "day") if day else None
 
 
+def _nth_of(found: Period, number: int, unit: str) -> Period | None:
+    """Return the last week of a month, the first day of a year: stretches of that length from its end or beginning."""
+    if unit not in {"day", "week", "month"}:
+        return found
+    if number < 0:
+        first = add(found.high + timedelta(days=1) if found.high < date.max else found.high, number, unit)
+    else:
+        first = add(found.low, number - 1, unit)
+    after = add(first, 1, unit) if first else None
+    if first is None or after is None or not found.low <= first <= found.high:
+        return None
+    return Period(first, min(after - timedelta(days=1), found.high), unit)
+
+
 def _part_of(found: Period, mod: str) -> Period:
     """Return the generous half that "early", "mid" or "late" names: precision stays below the words' own."""
     length = (found.high - found.low).days + 1
@@ -307,7 +337,7 @@ def _part_of(found: Period, mod: str) -> Period:
         return _months_part(found, mod)
     half, quarter = timedelta(days=length // 2), timedelta(days=length // 4)
     low = {"start": found.low, "mid": found.low + quarter, "end": found.low + half}[mod]
-    high = {"start": found.low + half, "mid": found.high - quarter, "end": found.high}[mod]
+    high = {"start": found.low + half - timedelta(days=1), "mid": found.high - quarter, "end": found.high}[mod]
     return Period(low, high, found.unit)
 
 
@@ -372,5 +402,5 @@ def easter(year: int) -> date:
     i, k = divmod(c, 4)
     ell = (32 + 2 * e + 2 * i - h - k) % 7
     m = (a + 11 * h + 19 * ell) // 433
-    month, day = divmod(h + ell - 7 * m + 90, 25)
+    month, _ = divmod(h + ell - 7 * m + 90, 25)
     return date(year, month, (h + ell - 7 * m + 33 * month + 19) % 32)

@@ -23,7 +23,9 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     """
     if not len(doc) or not 0 <= start < end:
         return ""
-    first, last = (max(bisect_right(range(len(doc)), place, key=lambda i: doc[i].idx) - 1, 0) for place in (start, end - 1))
+    first, last = (
+        max(bisect_right(range(len(doc)), place, key=lambda i: doc[i].idx) - 1, 0) for place in (start, end - 1)
+    )
     token = next((doc[i] for i in range(first, last + 1) if not first <= doc[i].head.i <= last), doc[first])
     for _ in range(_DEPTH):
         found = tense_of(token)
@@ -61,4 +63,6 @@ def _simple(token: Token, helpers: list[Token]) -> str:
 
 def direction(tense: str) -> str:
     """Return which way bare words point under this tense: ``past``, ``future``, or ``""`` (the nearest)."""
-    return {"future": "future", "intended": "future", "past": "past", "perfect": "past", "pluperfect": "past"}.get(tense, "")
+    return {"future": "future", "intended": "future", "past": "past", "perfect": "past", "pluperfect": "past"}.get(
+        tense, ""
+    )

@@ -30,7 +30,7 @@ def said(form: str, tense: str = "past") -> str:
     name = _name(given)
     if "year" in given or not name:
         return " ".join(filter(None, (name, _year(given, named=bool(name))))) or form
-    which = {"past": "the latest", "future": "the next"}.get(given.get("direction", tense), "the nearest")
+    which = {"past": "the latest", "future": "the next", "any": "a"}.get(given.get("direction", tense), "the nearest")
     return f"{which} {name}"
 
 

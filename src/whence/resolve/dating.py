@@ -45,7 +45,24 @@ _TITLE = re.compile(
     r"(?P<before>[\w'’-]+\s+)?\b(?P<title>Vice President|President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Pope|Secretary of State|"
     r"Foreign Minister|Supreme Leader|leader)\b,?\s+(?P<name>[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3})"
 )
-_NOT_NOW = frozenset({"former", "ex", "then", "late", "vice", "deputy", "opposition", "future", "then-", "ex-", "onetime", "elect", "party", "faction"})
+_NOT_NOW = frozenset(
+    {
+        "former",
+        "ex",
+        "then",
+        "late",
+        "vice",
+        "deputy",
+        "opposition",
+        "future",
+        "then-",
+        "ex-",
+        "onetime",
+        "elect",
+        "party",
+        "faction",
+    }
+)
 _TOOK_OFFICE = re.compile(r"\binaugurat|\bsworn in|\bswearing[- ]in|\btook office|\btook the oath", re.IGNORECASE)
 
 
@@ -69,7 +86,9 @@ def date_article(annotated: Annotated) -> Value | None:
     article = annotated.article
     if article.published and valid(article.published):
         step = Step("stated", "the article or its page states its date", article.published)
-        return Value("published", article.published, Span(0, 0, ""), (step,), (("basis", "stated"), ("candidates", "1")))
+        return Value(
+            "published", article.published, Span(0, 0, ""), (step,), (("basis", "stated"), ("candidates", "1"))
+        )
     return work_out(annotated)
 
 
@@ -103,20 +122,29 @@ def _take(constraint: Constraint, result: str, steps: list[Step]) -> str:
 def _own_times(annotated: Annotated) -> Iterator[tuple[TimeExpression, str]]:
     """Yield the expressions of title and body with the tense of the verb over them; captions date only themselves."""
     for time in annotated.times:
-        if annotated.article.zone(time.span.start) in {Zone.BODY, Zone.TITLE, Zone.HEADING} and time.type in {"DATE", "TIME"}:
+        if annotated.article.zone(time.span.start) in {Zone.BODY, Zone.TITLE, Zone.HEADING} and time.type in {
+            "DATE",
+            "TIME",
+        }:
             yield time, tense_at(annotated.doc, time.span.start, time.span.end)
 
 
 def _dated_past(annotated: Annotated, _result: str) -> Iterator[Constraint]:
     """The latest date with a year that is told in the past."""
-    found = [(period.low, time) for time, tense in _own_times(annotated) if tense in _PAST and (period := _with_year(time))]
+    found = [
+        (period.low, time) for time, tense in _own_times(annotated) if tense in _PAST and (period := _with_year(time))
+    ]
     if found:
         low, time = max(found, key=lambda pair: pair[0])
         yield Constraint("dated-in-the-past", f"“{time.span.quote}” is told in the past", edtf(low, None))
 
 
 def _dated_future(annotated: Annotated, _result: str) -> Iterator[Constraint]:
-    found = [(p.high, time) for time, tense in _own_times(annotated) if tense == "future" and (p := _with_year(time)) and p.unit in {"day", "month"}]
+    found = [
+        (p.high, time)
+        for time, tense in _own_times(annotated)
+        if tense == "future" and (p := _with_year(time)) and p.unit in {"day", "month"}
+    ]
     if found:
         high, time = min(found, key=lambda pair: pair[0])
         yield Constraint("dated-in-the-future", f"“{time.span.quote}” is still to come", edtf(None, high))
@@ -149,7 +177,11 @@ def _offices(annotated: Annotated, _result: str) -> Iterator[Constraint]:
 def _called(annotated: Annotated) -> Iterator[tuple[re.Match[str], tuple[Term, ...]]]:
     """Yield each "President Name" of title and body whose terms are known."""
     for match in _TITLE.finditer(annotated.article.text):
-        if not _not_now(match) and annotated.article.zone(match.start("title")) in {Zone.BODY, Zone.TITLE, Zone.HEADING}:
+        if not _not_now(match) and annotated.article.zone(match.start("title")) in {
+            Zone.BODY,
+            Zone.TITLE,
+            Zone.HEADING,
+        }:
             held = _held(match["title"], match["name"])
             if held:
                 yield match, held
@@ -170,7 +202,9 @@ def _in_office(match: re.Match[str], held: Sequence[Term], *, now: bool) -> Cons
     if not now:
         first = min(term.start for term in held)
         return Constraint("in-office", f"“{quote}” had come into office", f"{first[:10]}/..")
-    return Constraint("in-office", f"“{quote}” is called by an office that {held[0].person} held", one_of(_in_a_row(held)))
+    return Constraint(
+        "in-office", f"“{quote}” is called by an office that {held[0].person} held", one_of(_in_a_row(held))
+    )
 
 
 def _in_a_row(held: Sequence[Term]) -> list[str]:
@@ -209,7 +243,11 @@ def _is_title(title: str, office: str) -> bool:
 
 def _top(annotated: Annotated) -> int:
     """Return the end of the title and the first sentences of the body."""
-    body = [sent.end_char for sent in annotated.doc.sents if annotated.article.zone(sent.start_char) is Zone.BODY] if len(annotated.doc) else []
+    body = (
+        [sent.end_char for sent in annotated.doc.sents if annotated.article.zone(sent.start_char) is Zone.BODY]
+        if len(annotated.doc)
+        else []
+    )
     return body[:_TOP][-1] if body else 0
 
 
@@ -226,18 +264,25 @@ def _took_office(annotated: Annotated, _result: str) -> Iterator[Constraint]:
         starts = [start for start in _inaugurations(annotated, sentence) if start.month == int(said["month"])]
         if starts:
             allowed = one_of(edtf(start, add(start, 12, "month")) for start in starts)
-            yield Constraint("took-office", f"an inauguration in {MONTHS[int(said['month']) - 1]}, and less than a year ago", allowed)
+            yield Constraint(
+                "took-office", f"an inauguration in {MONTHS[int(said['month']) - 1]}, and less than a year ago", allowed
+            )
 
 
 def _inaugurations(annotated: Annotated, sentence: tuple[int, int]) -> list[date]:
     """Return the first days of the terms of those named in a sentence who are called by an office in the article."""
     words = set(plain(annotated.article.text[sentence[0] : sentence[1]]).split())
     held = [term for match in _TITLE.finditer(annotated.article.text) for term in _held(match["title"], match["name"])]
-    return sorted({low for term in held if set(plain(surname(term.person)).split()) <= words and (low := bounds(term.start)[0])})
+    return sorted(
+        {low for term in held if set(plain(surname(term.person)).split()) <= words and (low := bounds(term.start)[0])}
+    )
 
 
 def _sentence(annotated: Annotated, offset: int) -> tuple[int, int]:
-    return next(((s.start_char, s.end_char) for s in annotated.doc.sents if s.start_char <= offset < s.end_char), (offset, offset))
+    return next(
+        ((s.start_char, s.end_char) for s in annotated.doc.sents if s.start_char <= offset < s.end_char),
+        (offset, offset),
+    )
 
 
 def _months(annotated: Annotated, result: str) -> Iterator[Constraint]:
@@ -253,7 +298,9 @@ def _months(annotated: Annotated, result: str) -> Iterator[Constraint]:
     span = _listed(result)
     if months and span:
         month, time = max(months, key=lambda pair: pair[0])
-        allowed = one_of(edtf(date(year, month, 1), date(year, 12, 31)) for year in range(span[0].year, span[1].year + 1))
+        allowed = one_of(
+            edtf(date(year, month, 1), date(year, 12, 31)) for year in range(span[0].year, span[1].year + 1)
+        )
         yield Constraint("month-of-this-year", f"“{time.span.quote}” is of this year, and told in the past", allowed)
 
 
@@ -265,9 +312,17 @@ def _weekday_and_day(annotated: Annotated, result: str) -> Iterator[Constraint]:
             continue
         span = _listed(result)
         if span:
-            members = [edtf(day, add(day, 6, "day")) for day in _matching(said, span) if intersect(edtf(day, add(day, 6, "day")), result)]
+            members = [
+                edtf(day, add(day, 6, "day"))
+                for day in _matching(said, span)
+                if intersect(edtf(day, add(day, 6, "day")), result)
+            ]
             if members:
-                yield Constraint("weekday-and-day", f"“{time.span.quote}”, written within a week of {in_words(time.form, '')}", one_of(members))
+                yield Constraint(
+                    "weekday-and-day",
+                    f"“{time.span.quote}”, written within a week of {in_words(time.form, 'any')}",
+                    one_of(members),
+                )
                 return
 
 
@@ -297,10 +352,16 @@ def likely(annotated: Annotated) -> Value | None:
     News mostly dates in full what is of its own day: the latest full date of the past. The bounds stay those of
     ``work_out``; ``details`` have ``basis=likely``.
     """
-    found = [period for time in annotated.times if (period := _with_year(time)) and period.unit in {"day", "month", "year"}]
+    found = [
+        period for time in annotated.times if (period := _with_year(time)) and period.unit in {"day", "month", "year"}
+    ]
     known = work_out(annotated)
     allowed = known.text if known else ""
-    inside = [period for period in found if (not allowed or intersect(edtf(period.low, period.high), allowed)) and period.low <= LATEST]
+    inside = [
+        period
+        for period in found
+        if (not allowed or intersect(edtf(period.low, period.high), allowed)) and period.low <= LATEST
+    ]
     if inside:
         fine = [p for p in inside if p.unit == "day"] or [p for p in inside if p.unit == "month"] or inside
         best = max(fine, key=lambda period: period.low)
@@ -310,10 +371,14 @@ def likely(annotated: Annotated) -> Value | None:
     elif known and bounds(known.text)[0]:
         low, high = bounds(known.text)
         members = candidates(known.text)
-        step = Step("allowed", "the days that its constraints allow", members[-1] if len(members) > 1 else edtf(low, high))
+        step = Step(
+            "allowed", "the days that its constraints allow", members[-1] if len(members) > 1 else edtf(low, high)
+        )
     else:
         return None
-    return Value("published", step.gives, Span(0, 0, ""), (*(known.steps if known else ()), step), (("basis", "likely"),))
+    return Value(
+        "published", step.gives, Span(0, 0, ""), (*(known.steps if known else ()), step), (("basis", "likely"),)
+    )
 
 
 __all__ = ["LATEST", "date_article", "likely", "work_out"]

@@ -16,24 +16,26 @@ Each round reads only what the round before has left, so the order of articles a
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from whence.model import Report, Resolved, Span, Status, Step, Value
+from whence.model import Resolved, Span, Status, Step, Value
 from whence.resolve.calendar import bounds, candidates, days, edtf, intersect, one_of, width
 from whence.resolve.dates import redate, see
-from whence.resolve.dates_form import is_relative
+from whence.resolve.dates_form import fields, is_relative, is_vague, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from whence.model import Group
+    from whence.model import Group, Report
 
 ROUNDS = 5
 """Rounds at most: a date passes from article to article once a round, and chains in news are short."""
 _REACH = 370
 """Days around an event on which words such as "in May" or "last month" can still mean it."""
+_NEAR = 15
+"""Days around an event on which "today", "Wednesday" or "last night" can mean it."""
 _DATED = 31
 """Days that a date may span to say when another article was written: a month."""
 _SPREAD = 3 * 366
@@ -78,7 +80,9 @@ def _narrowed(published: Value | None, steps: Iterable[Step]) -> Value | None:
 
 
 def _seen_from(told: Resolved, published: Value) -> Resolved:
-    reports = tuple(replace(report, values=tuple(_redated(value, published) for value in report.values)) for report in told.reports)
+    reports = tuple(
+        replace(report, values=tuple(_redated(value, published) for value in report.values)) for report in told.reports
+    )
     return replace(told, published=published, reports=reports)
 
 
@@ -103,7 +107,9 @@ def _shared(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, lis
         members = [reports[id] for id in group.reports if id in reports]
         for report in members:
             if _open_to(told[report.article]) and report.status is Status.HAPPENED:
-                others = [other for other in members if other.article != report.article and other.status is Status.HAPPENED]
+                others = [
+                    other for other in members if other.article != report.article and other.status is Status.HAPPENED
+                ]
                 steps.setdefault(report.article, []).extend(_from_others(report, others))
     return {article: found for article, found in steps.items() if found}
 
@@ -117,9 +123,15 @@ def _from_others(report: Report, others: Sequence[Report]) -> list[Step]:
     if not target:
         return []
     low, _ = bounds(target)
-    steps = [Step("tells-of", f"it tells of “{report.trigger.quote}”, which others date {target}", edtf(low, None))] if low else []
+    steps = (
+        [Step("tells-of", f"it tells of “{report.trigger.quote}”, which others date {target}", edtf(low, None))]
+        if low
+        else []
+    )
     for value in report.of("date"):
-        allowed = _written(value.detail("form"), value.detail("base"), value.detail("tense"), target) if _leans(value) else ""
+        allowed = (
+            _written(value.detail("form"), value.detail("base"), value.detail("tense"), target) if _leans(value) else ""
+        )
         if allowed:
             said = f"“{value.detail('words') or value.span.quote}” is the date of “{report.trigger.quote}”, which others date {target}"
             steps.append(Step("same-event", said, allowed))
@@ -128,13 +140,17 @@ def _from_others(report: Report, others: Sequence[Report]) -> list[Step]:
 
 def _leans(value: Value) -> bool:
     """Return whether a date's words are seen from the article's own date, and the event lies on it, not before it."""
-    return value.detail("anchor") == "published" and is_relative(value.detail("form")) and value.detail("rule") in {"", "same-scene"}
+    form = value.detail("form")
+    seen = value.detail("anchor") == "published" and is_relative(form) and not is_vague(form)
+    return seen and value.detail("rule") in {"", "same-scene"}
 
 
 def _event_date(reports: Sequence[Report]) -> str:
     """Return the date on which other articles agree: that of their own words first, else that of their scenes."""
     for basis in ("words", "scene"):
-        said = sorted({v.text for r in reports for v in r.of("date") if v.detail("basis") == basis and _is_dated(v.text)})
+        said = sorted(
+            {v.text for r in reports for v in r.of("date") if v.detail("basis") == basis and _is_dated(v.text)}
+        )
         if said:
             result = said[0]
             for text in said[1:]:
@@ -151,15 +167,30 @@ def _is_dated(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _written(form: str, base: str, tense: str, target: str) -> str:
     """Return the days from which the words name days of the target."""
-    found = [
-        day
-        for member in candidates(target)
-        for low, high in [bounds(member)]
-        if low and high
-        for day in days(low - timedelta(days=min(_REACH, low.toordinal() - 1)), high + timedelta(days=min(_REACH, date.max.toordinal() - high.toordinal())))
-        if intersect(see(form, base, day.isoformat(), tense), member)
-    ]
-    return one_of(edtf(first, last) for first, last in _runs(sorted(set(found))))
+    found: set[date] = set()
+    for low, high in map(bounds, candidates(target)):
+        if low and high:
+            found |= {day for day in _around(low, high, form) if _names(form, base, tense, day, low, high)}
+    return one_of(edtf(first, last) for first, last in _runs(sorted(found)))
+
+
+def _around(low: date, high: date, form: str) -> Iterator[date]:
+    """Yield the days around an event from which such words could name it: "today" is near, "in May" need not be."""
+    said = fields(form)
+    near = "monthday" not in said and ("weekday" in said or said.get("unit") == "day" or "day" in said)
+    reach = _NEAR if near and "count" not in said else _REACH
+    first, last = (
+        max(low.toordinal() - reach, date.min.toordinal()),
+        min(high.toordinal() + reach, date.max.toordinal()),
+    )
+    return days(date.fromordinal(first), date.fromordinal(last))
+
+
+def _names(form: str, base: str, tense: str, day: date, low: date, high: date) -> bool:
+    if base:
+        return bool(intersect(see(form, base, day.isoformat(), tense), edtf(low, high)))
+    found = place(form, day, tense)
+    return found is not None and found.low <= high and low <= found.high
 
 
 def _runs(found: Sequence[date]) -> list[tuple[date, date]]:
@@ -176,18 +207,35 @@ def _runs(found: Sequence[date]) -> list[tuple[date, date]]:
 
 
 def _nearest(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, list[Step]]:
-    """Return the preferred candidate for each article that has several, where its story has a stated date."""
+    """Return the preferred candidate for each article that has several, where its story has a stated date.
+
+    Articles that their own words have dated come first: the others' dates may then follow from theirs.
+    """
     stories = _stories(told, groups)
+    several = {article: members for article, read in sorted(told.items()) if len(members := _candidates(read)) > 1}
+    own = {article for article in several if _basis(told[article]) == "constraints"}
     steps = {}
-    for article, told_by in sorted(told.items()):
-        members = candidates(told_by.published.text) if told_by.published and _open_to(told_by) else ()
+    for article in own or several:
         stated = _stated(told, stories[article]) or _close(_stated(told, told))
-        if len(members) > 1 and stated and all(width(member) for member in members):
-            best = min(members, key=lambda member: (min(_gap(member, day) for day in stated), member))
-            rest = ", ".join(member for member in members if member != best)
-            dates = ", ".join(sorted({day.isoformat() for day in stated})[:3])
-            steps[article] = [Step("nearest-to-story", f"the nearest to the story's stated dates ({dates}); also possible: {rest}", best)]
+        if stated:
+            steps[article] = [_preferred(several[article], stated)]
     return steps
+
+
+def _candidates(told: Resolved) -> tuple[str, ...]:
+    members = candidates(told.published.text) if told.published and _open_to(told) else ()
+    return members if all(width(member) for member in members) else ()
+
+
+def _basis(told: Resolved) -> str:
+    return told.published.detail("basis") if told.published else ""
+
+
+def _preferred(members: Sequence[str], stated: Sequence[date]) -> Step:
+    best = min(members, key=lambda member: (min(_gap(member, day) for day in stated), member))
+    rest = ", ".join(member for member in members if member != best)
+    dates = ", ".join(sorted({day.isoformat() for day in stated})[:3])
+    return Step("nearest-to-story", f"the nearest to the story's stated dates ({dates}); also possible: {rest}", best)
 
 
 def _stories(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, set[str]]:
@@ -206,7 +254,9 @@ def _stories(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, se
 def _stated(told: dict[str, Resolved], articles: Iterable[str]) -> list[date]:
     """Return the days that these articles state, or that were worked out to the day."""
     found = [told[article].published for article in articles]
-    return sorted(low for value in found if value and value.detail("basis") == "stated" and (low := bounds(value.text)[0]))
+    return sorted(
+        low for value in found if value and value.detail("basis") == "stated" and (low := bounds(value.text)[0])
+    )
 
 
 def _close(stated: list[date]) -> list[date]:

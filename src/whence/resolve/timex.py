@@ -25,7 +25,15 @@ _UNIT = {
     "quarter": "Q", "year": "Y", "decade": "E", "century": "CE", "millennium": "ME",
 }  # fmt: skip
 """TIMEX3 letters; T moves them behind the P of a period."""
-_SMALLER = {"year": ("month", 12), "hour": ("minute", 60), "minute": ("second", 60), "day": ("hour", 24), "month": ("day", 30)}
+_SMALLER = {
+    "year": ("month", 12),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+    "day": ("hour", 24),
+    "month": ("day", 30),
+}
+SOON = 90
+"""Days within which a day of a month is still to come although a verb of the past governs it ("said ... Nov. 16")."""
 _REFS = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 
 
@@ -33,7 +41,9 @@ def timexes(annotated: Annotated) -> tuple[tuple[TimeExpression, str], ...]:
     """Return every time expression of an article with its TIMEX3 value."""
     anchor = bounds(annotated.article.published)[0] if annotated.article.published else None
     seen = _Reader(anchor, is_history(annotated.times, anchor))
-    return tuple((time, seen.read(time, _tense(annotated, time))) for time in annotated.times if "age" not in fields(time.form))
+    return tuple(
+        (time, seen.read(time, _tense(annotated, time))) for time in annotated.times if "age" not in fields(time.form)
+    )
 
 
 def _tense(annotated: Annotated, time: TimeExpression) -> str:
@@ -45,7 +55,11 @@ def is_history(times: Sequence[TimeExpression], anchor: date | None) -> bool:
 
     It is one when it names more full years far from its own (or any, where that is unknown) than words that need "today".
     """
-    far = sum(1 for t in times if (year := fields(t.form).get("year", "")).isdigit() and (not anchor or abs(int(year) - anchor.year) > 1))
+    far = sum(
+        1
+        for t in times
+        if (year := fields(t.form).get("year", "")).isdigit() and (not anchor or abs(int(year) - anchor.year) > 1)
+    )
     near = sum(1 for t in times if _from_today(t))
     return far > max(2 * near, 4)
 
@@ -53,7 +67,9 @@ def is_history(times: Sequence[TimeExpression], anchor: date | None) -> bool:
 def _from_today(time: TimeExpression) -> bool:
     said = fields(time.form)
     return not needs_event(time.form) and bool(
-        {"shift", "count", "direction"} & set(said) or ("weekday" in said and "month" not in said) or said.get("year") in {"this", "-1", "+1"}
+        {"shift", "count", "direction"} & set(said)
+        or ("weekday" in said and "month" not in said)
+        or said.get("year") in {"this", "-1", "+1"}
     )
 
 
@@ -76,6 +92,8 @@ class _Reader:
             return _REFS[said["span"]]
         if "n" in said:
             return duration(said)
+        if said.get("of") == "week":
+            return "P1W"  # weeks of a month have no name in TIMEX3
         if said.get("era") == "BC" or self._goes_on_before_christ(said):
             return self._bc(said)
         if "ref" in said or (self.history and time.span.quote.lower() in {"today", "these days", "this day"}):
@@ -97,24 +115,35 @@ class _Reader:
             return place(time.form, self.focus.low if self.focus else None)
         if said.get("count") == "-1" and said.get("unit") == "year" and self.focus and self.focus.unit == "quarter":
             return place(f"year={self.focus.low.year - 1} quarter={(self.focus.low.month - 1) // 3 + 1}", None)
-        return place(time.form, self.anchor, self._way(said, tense))
-
-    def _way(self, said: dict[str, str], tense: str) -> str:
-        """Return which of the days around the article's date bare words mean: a day of a month is never far."""
         if "monthday" in said or "holiday" in said:
-            return "near"
-        return tense or ("past" if "weekday" in said or "quarter" in said else "near")
+            return self._near(time.form, tense)
+        return place(time.form, self.anchor, tense or ("past" if {"weekday", "quarter"} & set(said) else "near"))
+
+    def _near(self, form: str, tense: str) -> Period | None:
+        """Return the nearest such day: a day of a month is never far, and of the past only when the next one is far."""
+        found = place(form, self.anchor, "near")
+        if found and self.anchor and tense == "past" and (found.low - self.anchor).days > SOON:
+            return place(form, self.anchor, "past")
+        return found
 
     def _shares_day(self, said: dict[str, str]) -> bool:
         """An hour alone is of the day last spoken of."""
-        return bool({"clock", "hour"} & set(said)) and not {"shift", "weekday", "month"} & set(said) and bool(self.focus and self.focus.unit == "day")
+        return (
+            bool({"clock", "hour"} & set(said))
+            and not {"shift", "weekday", "month"} & set(said)
+            and bool(self.focus and self.focus.unit == "day")
+        )
 
     def _from_focus(self, form: str, said: dict[str, str], tense: str) -> Period | None:
         if self.focus is None:
             return place(form, self.anchor, tense or "past")
         day = self.focus.low
         if set(said) & {"month", "season", "quarter", "holiday"} and "year" not in said and "direction" not in said:
-            return place(form, day, "near") if self.focus.unit in {"day", "month"} else place(f"{form} year={day.year:04}", None)
+            return (
+                place(form, day, "near")
+                if self.focus.unit in {"day", "month"}
+                else place(f"{form} year={day.year:04}", None)
+            )
         if "count" in said and self.focus.unit in {"year", "month"} and said.get("unit") in {"day", "week"}:
             return None
         return place(form, day, "past")
@@ -122,9 +151,13 @@ class _Reader:
     def _reach(self, time: TimeExpression, said: dict[str, str], found: Period) -> None:
         """Move the focus to a time that the text tells of; words seen from today leave it."""
         self.before_christ = 0
-        if found.unit in {"decade", "century"} or (not self.history and _from_today(time) and not {"weekday", "month", "quarter"} & set(said)):
+        if found.unit in {"decade", "century"} or (
+            not self.history and _from_today(time) and not {"weekday", "month", "quarter"} & set(said)
+        ):
             self.focus = self.focus or found
-        elif not (self.focus and found.unit == "year" and found.low.year == self.focus.low.year):  # a year that was reached already
+        elif not (
+            self.focus and found.unit == "year" and found.low.year == self.focus.low.year
+        ):  # a year that was reached already
             self.focus = found
 
     def _goes_on_before_christ(self, said: dict[str, str]) -> bool:
@@ -137,7 +170,9 @@ class _Reader:
         """Return the value of a time before Christ, counted from the year that was reached where it has none."""
         if "century" in said:
             return f"BC{int(said['century']) - 1:02}"
-        if said.get("unit") in {"year", "decade", "century"} and ("shift" in said or said.get("count", "X").strip("-").isdigit()):
+        if said.get("unit") in {"year", "decade", "century"} and (
+            "shift" in said or said.get("count", "X").strip("-").isdigit()
+        ):
             size = {"year": 1, "decade": 10, "century": 100}[said["unit"]]
             self.before_christ = max(self.before_christ - size * int(said.get("shift") or said["count"]), 1)
             return f"BC{self.before_christ:04}"[: 6 if size == 1 else 5 if size == 10 else 4]  # noqa: PLR2004
@@ -147,7 +182,11 @@ class _Reader:
         value = f"BC{self.before_christ:04}"
         for key in ("month", "monthday"):
             value += f"-{int(said[key]):02}" if key in said else ""
-        return value + (f"-{said['season']}" if "season" in said else "") if {"year", "month", "season"} & set(said) else "BCXXXX-XX-XX" + _clock(said)
+        return (
+            value + (f"-{said['season']}" if "season" in said else "")
+            if {"year", "month", "season"} & set(said)
+            else "BCXXXX-XX-XX" + _clock(said)
+        )
 
 
 def _unplaced(said: dict[str, str]) -> str:
@@ -160,7 +199,9 @@ def _unplaced(said: dict[str, str]) -> str:
         return f"XXXX-WXX-{said['weekday']}"
     if {"part", "clock", "hour"} & set(said):
         return "XXXX-XX-XX" + _clock(said)
-    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(said.get("unit", ""), "XXXX-XX-XX")
+    return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(
+        said.get("unit", ""), "XXXX-XX-XX"
+    )
 
 
 def _value(found: Period, said: dict[str, str]) -> str:

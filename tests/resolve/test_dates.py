@@ -1,0 +1,209 @@
+"""Dates of reports: what time words mean, step by step."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from factory import a, r, v
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from whence.annotate import times
+from whence.annotate.nlp import parse
+from whence.model import Annotated, Region, Span, Zone
+from whence.resolve.calendar import intersect, precision, valid, width
+from whence.resolve.dates import date_of, redate, replay, resolve_dates, see
+from whence.resolve.dates_form import edtf_of, is_relative
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text("utf-8"))
+
+FORMS = st.sampled_from(
+    [
+        "iso=2024-06-19", "year=1998", "year=this month=2", "year=-1 month=9", "month=5", "month=2 monthday=29", "weekday=3",
+        "weekday=3 monthday=19", "weekday=3 direction=past", "unit=week shift=-1", "unit=month shift=1", "count=-2 unit=day",
+        "count=-3 unit=month", "count=-X unit=year", "ref=past", "ref=future", "season=SU", "season=WI direction=past", "quarter=4",
+        "holiday=easter+0", "n=3 unit=month span=past", "decade=197 mod=start", "weekday=1 week=-1", "unit=weekend direction=past",
+        "month=5 nth=-1 of=week", "shift=0 unit=day", "day=-1 part=NI", "year=2023 mod=end", "month=5 mod=mid",
+    ]
+)  # fmt: skip
+DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+TENSES = st.sampled_from(["past", "future", ""])
+
+
+@cache
+def read(text: str) -> Annotated:
+    doc = next(iter(parse([text])))
+    return Annotated(a(text), doc, times=times.find(doc))
+
+
+def annotated(text: str, published: str = "", **fields) -> Annotated:
+    doc = read(text).doc
+    return Annotated(a(text, published=published, **fields), doc, times=times.find(doc))
+
+
+@cache
+def cases() -> list[Annotated]:
+    docs = parse(case["text"] for case in CASES)
+    return [
+        Annotated(a(c["text"], published=c["published"]), doc, times=times.find(doc))
+        for c, doc in zip(CASES, docs, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "index",
+    [
+        pytest.param(i, id=case["label"], marks=[] if case["expect"] == "pass" else pytest.mark.xfail(strict=True))
+        for i, case in enumerate(CASES)
+    ],
+)
+def test_case(index: int) -> None:
+    case, article = CASES[index], cases()[index]
+    found = [time for time in article.times if time.span.quote == case["expression"]]
+    assert found, "not found in the text"
+    value = date_of(found[0], article)
+    assert value.text == case["expected"]
+    assert replay(value.steps) == value.text
+
+
+def report(article: Annotated, word: str, words: str = "", **fields):
+    start = re.search(rf"\b{word}\b", article.article.text).start()
+    values = []
+    if words:
+        at = article.article.text.index(words)
+        values = [v("date", words, span=Span(at, at + len(words), words))]
+    return r(
+        f"{article.article.id[:12]}:{start}",
+        *values,
+        trigger=Span(start, start + len(word), word),
+        article=article.article.id,
+        **fields,
+    )
+
+
+def dated(article: Annotated, *reports):
+    told = resolve_dates(reports, article)
+    return [next(iter(each.of("date")), None) for each in told.reports]
+
+
+def test_words_of_its_own():
+    article = annotated("He gave her a car in February this year.", "2024-06-20")
+    (value,) = dated(article, report(article, "gave", "February this year"))
+    assert (value.text, value.detail("basis"), value.span.quote) == ("2024-02", "words", "February this year")
+    assert [step.rule for step in value.steps] == ["words", "article-date", "calendar"]
+
+
+def test_the_scene_of_the_lead():
+    article = annotated(
+        "The pair met on Wednesday (19). She presented him with a sword.\nHe had sent her a boat.", "2024-06-20"
+    )
+    met, gave, sent = dated(
+        article, report(article, "met", "Wednesday (19)"), report(article, "presented"), report(article, "sent")
+    )
+    assert (met.text, gave.text, sent.text) == ("2024-06-19", "2024-06-19", "../2024-06-19")
+    assert gave.detail("basis") == sent.detail("basis") == "scene"
+
+
+def test_a_paragraph_about_another_time_dates_what_it_tells():
+    article = annotated(
+        "The pair met on Wednesday (19).\nIn September last year she visited him. She gave him a sword.", "2024-06-20"
+    )
+    (gave,) = dated(article, report(article, "gave"))
+    assert gave.text == "2023-09"
+
+
+def test_without_time_words_only_the_latest_day_is_known():
+    article = annotated("She gave him a sword.", "2024-06-20")
+    (gave,) = dated(article, report(article, "gave"))
+    assert (gave.text, gave.detail("basis")) == ("../2024-06-20", "inherited")
+
+
+def test_nothing_is_said_where_nothing_is_known():
+    article = annotated("She gave him a sword.")
+    assert dated(article, report(article, "gave")) == [None]
+
+
+def test_planned_things_lie_ahead():
+    article = annotated("She will visit him. She will give him a sword on Friday.", "2024-06-20")
+    visit, give = dated(
+        article, report(article, "visit", status="planned"), report(article, "give", "Friday", status="planned")
+    )
+    assert (visit.text, give.text) == ("2024-06-20/..", "2024-06-21")
+
+
+def test_a_caption_dates_only_itself():
+    text = "She gave him a sword.\nThe guest waves on February 26."
+    caption = Region(Zone.CAPTION, Span(22, len(text), text[22:]))
+    article = annotated(text, "2024-06-20", regions=(caption,))
+    gave, waves = dated(article, report(article, "gave"), report(article, "waves", "February 26", zone=Zone.CAPTION))
+    assert (gave.text, waves.text, waves.detail("basis")) == ("../2024-06-20", "XXXX-02-26", "caption")
+
+
+def test_an_event_after_the_page_was_written_is_a_problem():
+    article = annotated("The pair met on May 3, 2024.", "2023-11-12")
+    told = resolve_dates([report(article, "met", "May 3, 2024")], article)
+    assert [problem.code for problem in told.problems] == ["later-than-article"]
+
+
+def test_seen_anew_from_another_date():
+    article = annotated("She gave him a sword today.", "[2018-09-19,2024-06-19]")
+    (gave,) = dated(article, report(article, "gave", "today"))
+    assert gave.text == "[2018-09-19,2024-06-19]"
+    published = v("published", "2024-06-19", basis="story")
+    assert redate(gave, published).text == "2024-06-19"
+
+
+def test_a_wide_date_of_the_article_gives_wide_dates():
+    assert (
+        see("unit=month shift=-1", "", "[1999-12-31..2008-05-07,2012-05-07..]", "past")
+        == "[1999-11..2008-04,2012-04-01..]"
+    )
+    assert see("ref=past", "", "[1999-12-31..2008-05-07,2012-05-07..]", "past") == ""
+    assert see("unit=month shift=-1", "", "2012-05-07/2012-08-07", "past") == "2012-04/2012-07"
+
+
+@given(FORMS, DAYS, TENSES)
+def test_every_date_can_be_read(form, day, tense):
+    found = edtf_of(form, day, tense)
+    assert found == "" or valid(found)
+
+
+@given(FORMS, DAYS, TENSES)
+def test_precision_never_exceeds_the_words(form, day, tense):
+    if "unit=month" in form or form in {"month=5", "year=this month=2"}:
+        assert precision(edtf_of(form, day, tense)) in {"month", "interval", "year", ""}
+    if "X" in form or "ref" in form:
+        assert width(edtf_of(form, day, tense)) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(FORMS, DAYS, st.integers(0, 400), TENSES)
+def test_an_interval_sees_what_each_of_its_days_sees(form, day, length, tense):
+    end = date.fromordinal(day.toordinal() + length)
+    whole = see(form, "", f"{day}/{end}", tense)
+    for offset in (0, length // 2, length):
+        one = see(form, "", date.fromordinal(day.toordinal() + offset).isoformat(), tense)
+        assert not (one and whole) or intersect(one, whole) == one or not is_relative(form) or tense == ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="0123456789 ,.-/():'abcdefghijklmnopqrstuvwxyzMTWJF½\n", max_size=80))
+def test_any_text_is_read(text):
+    import spacy
+
+    doc = _blank(spacy)(text)
+    for time in times.find(doc):
+        assert text[time.span.start : time.span.end] == time.span.quote
+        for anchor in (None, date(2024, 2, 29)):
+            found = edtf_of(time.form, anchor)
+            assert found == "" or valid(found)
+
+
+@cache
+def _blank(spacy):
+    return spacy.blank("en")

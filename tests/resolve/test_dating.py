@@ -1,0 +1,84 @@
+"""The article's own date, worked out by constraints."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factory import a
+
+from whence.annotate import times
+from whence.annotate.nlp import parse
+from whence.model import Annotated
+from whence.resolve.calendar import within
+from whence.resolve.dates import replay
+from whence.resolve.dating import date_article, likely
+
+
+@cache
+def read(text: str, published: str = "") -> Annotated:
+    doc = next(iter(parse([text])))
+    return Annotated(a(text, published=published), doc, times=times.find(doc))
+
+
+def rules(value):
+    return [step.rule for step in value.steps]
+
+
+def test_a_stated_date_is_taken():
+    value = date_article(read("They met today.", "2024-06-20"))
+    assert (value.text, value.detail("basis")) == ("2024-06-20", "stated")
+
+
+def test_nothing_bounds_a_text_without_times():
+    assert date_article(read("They met in the old harbour.")) is None
+
+
+def test_what_is_told_in_the_past_has_happened():
+    value = date_article(read("The old bridge was opened on May 3, 2011. They met there on Monday."))
+    assert value.text == "2011-05-03/.."
+
+
+def test_what_will_happen_has_not():
+    value = date_article(read("The bridge was opened in 2011. It will be closed on May 3, 2014."))
+    assert value.text == "2011-01-01/2014-05-03"
+
+
+def test_office_holders_at_the_top():
+    value = date_article(read("President Lyndon Johnson received the envoy at his ranch. They spoke for an hour."))
+    assert within(value.text, "1963-11-22/1969-01-20")
+    assert rules(value) == ["in-office"]
+
+
+def test_former_holders_say_nothing_of_now():
+    assert date_article(read("Former President Lyndon Johnson received the envoy at his ranch.")) is None
+
+
+def test_weekday_and_day_with_an_office():
+    text = "President Gerald Ford received the envoy on Monday (21). The envoy came in May. He had been there in September last year."
+    value = date_article(read(text))
+    assert value.text == "[1974-10-21..1974-10-27,1975-07-21..1975-07-27,1976-06-21..1976-06-27]"
+    assert rules(value) == ["in-office", "month-of-this-year", "weekday-and-day"]
+    assert value.detail("candidates") == "3"
+    assert replay(value.steps) == value.text
+
+
+def test_an_inauguration_in_a_month():
+    text = "President Dwight Eisenhower received the envoy on Friday (15). Eisenhower was inaugurated in January."
+    value = date_article(read(text))
+    assert (
+        value.text
+        == "[1953-05-15..1953-05-21,1954-01-15..1954-01-20,1957-02-15..1957-02-21,1957-03-15..1957-03-21,1957-11-15..1957-11-21]"
+    )
+
+
+def test_a_contradiction_is_named_and_not_taken():
+    text = "The bridge was opened on May 3, 2011. President Gerald Ford received the envoy there."
+    value = date_article(read(text))
+    assert value.text == "2011-05-03/.."
+    assert rules(value) == ["dated-in-the-past", "contradiction"]
+
+
+def test_the_likely_date_is_the_latest_named():
+    article = read("They met on May 3, 2011 at the bridge of 1899.")
+    assert likely(article).text == "2011-05-03"
+    assert date_article(article).text == "2011-05-03/.."
