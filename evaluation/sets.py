@@ -55,7 +55,7 @@ def sample(rows: Sequence[Any], limit: int, group: str = "") -> list[Any]:
     """Return about ``limit`` rows, the same at each call; whole groups where rows belong together.
 
     >>> sample([{"id": n, "story": n % 3} for n in range(9)], 3, "story")
-    [{'id': 2, 'story': 2}, {'id': 5, 'story': 2}, {'id': 8, 'story': 2}]
+    [{'id': 1, 'story': 1}, {'id': 4, 'story': 1}, {'id': 7, 'story': 1}]
     """
     if not limit or len(rows) <= limit:
         return list(rows)
