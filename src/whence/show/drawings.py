@@ -254,7 +254,7 @@ def _node(node: Node, x: float, y: float) -> Markup:
 
 def _svg(cls: str, width: float, height: float, label: str, parts: Iterable[Markup]) -> Markup:
     return Markup(
-        '<svg class="{}" viewBox="0 0 {} {}" role="img" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
+        '<svg class="{}" viewBox="0 0 {} {}" role="group" aria-label="{}" xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
     ).format(cls, width, height, label, _DEFS if cls == "timeline" else "", Markup("\n").join(parts))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from whence.edtf import days
 from whence.show import drawings, find, marks
 from whence.show.conflicts import conflicts
 from whence.show.gifts import gifts
@@ -155,10 +157,12 @@ def _headline(ledger: Ledger) -> str:
 
 
 def _period(ledger: Ledger) -> str:
-    dates = [event.date for event in ledger.events if precision(event.date) in {"day", "days", "month", "year"}]
-    if not dates:
+    """Return the months in which the dated events lie, leaving aside dates with an open end."""
+    runs = [run for event in ledger.events for run in days(event.date) if run.is_bounded]
+    if not runs:
         return ""
-    first, last = say(dates[0]), say(dates[-1])
+    ends = (min(run.low for run in runs), max(run.high for run in runs))
+    first, last = (say(date.fromordinal(end).isoformat()[:7]) for end in ends)
     return first if first == last else f"{first} – {last}"
 
 
