@@ -63,7 +63,12 @@ def find(name: str) -> Agency | None:
     """
     word = key(name)
     index = _index()
-    return index.get(word) or index.get(word.removeprefix("the ").removeprefix("The "))
+    word = word.removeprefix("the ").removeprefix("The ")
+    return (
+        index.get(key(name))
+        or index.get(word)
+        or index.get(word.upper() if word.istitle() and " " not in word else word)
+    )
 
 
 @cache

@@ -28,6 +28,11 @@ def _index() -> dict[str, tuple[Role, ...]]:
     return {noun: tuple(roles) for noun, roles in index.items()}
 
 
+@cache
+def _long() -> dict[str, str]:
+    return {short: long for short, long in rows("abbreviations")}  # noqa: C416  mypy wants pairs
+
+
 def singular(word: str) -> str:
     """Return the likely singular of a lower-case noun.
 
@@ -51,7 +56,8 @@ def find(noun: str, *kinds: str) -> Role | None:
     >>> find("foreign ministers").sector, find("aides").kind, find("brother", "kin").noun
     ('GOV', 'staff', 'brother')
     """
-    word = noun.lower().replace("’", "'").strip(" .,'\"")
+    spoken = noun.lower().replace("’", "'").strip(" .,'\"")
+    word = " ".join(_long().get(part.rstrip("."), part) for part in spoken.split())
     *before, last = word.split() or [""]
     tries = (word, " ".join((*before, singular(last))), " ".join((*before, singular(last).removesuffix("e"))))
     for form in dict.fromkeys(tries):

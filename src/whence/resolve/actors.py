@@ -8,10 +8,30 @@ from dataclasses import dataclass
 from whence.knowledge import agencies, countries, nouns, offices, organisations, places, seats
 
 WORD = re.compile(r"[^\W_](?:[\w&]|[.'’/-](?=\w))*\.?(?<![.]{2})|\d+", re.UNICODE)
+# What follows a comma and says more of the actor without being it.
+RELATIVE = re.compile(r",\s+(?:who|whom|which|whose|where|when|including|led|based|among)\b", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?=\s)")
 LINKS = frozenset(
     {"of", "in", "at", "to", "from", "for", "with", "by", "on", "near", "across", "who", "that", "which", "inside"}
-    | {"under", "against", "about", "along", "including", "between", "among", "over", "into", "based", "loyal"},
+    | {
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "capable",
+        "whether",
+        "under",
+        "against",
+        "about",
+        "along",
+        "including",
+        "between",
+        "among",
+        "over",
+        "into",
+        "based",
+        "loyal",
+    },
 )
 DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "some", "any", "all", "both"}
@@ -161,7 +181,7 @@ def code_phrase(text: str, date: str | None = None) -> tuple[str, str]:
 def read_actor(text: str, date: str = "") -> Actor:
     """Return what a phrase says of an actor."""
     date = iso(date)
-    words = split(text[:400])
+    words = split(RELATIVE.split(text[:400])[0])
     whole = _whole(" ".join(words), date)
     if whole:
         return whole
@@ -171,7 +191,7 @@ def read_actor(text: str, date: str = "") -> Actor:
     stated = _country(head)
     if known and stated and known.country not in {stated, *STATELESS}:
         known = None  # Chile's Defense Department is not that of another country
-    country = stated or (person.country if person else "") or _country(rest, loose=True)
+    country = stated or (person.country if person else "") or _country(_tied(words, rest), loose=True)
     sector, rule = _sector(head, rest)
     if known and (not sector or (known.sector and rule != "former" and _weak(head))):
         sector, rule = known.sector, known.rule
@@ -237,6 +257,20 @@ def _parts(words: list[str]) -> tuple[list[str], list[str]]:
     if rest and words[link].lower() == "of" and head[-1].lower() in BUNDLES:
         return _parts(rest)
     return head, rest
+
+
+# Prepositions that tie an actor to where it belongs; "against" and "to" tie it to others.
+TIES = frozenset({"of", "in", "from", "at", "across", "on", "inside", "near", "for", "based"})
+
+
+def _tied(words: list[str], rest: list[str]) -> list[str]:
+    """Return the words of the prepositional phrases that say where an actor belongs."""
+    start = len(words) - len(rest)
+    link = next((word.lower() for word in reversed(words[:start]) if word.lower() in LINKS), "")
+    if link not in TIES:
+        return []
+    end = next((i for i, word in enumerate(rest) if word.lower() in LINKS - TIES), len(rest))
+    return rest[:end]
 
 
 def _grams(words: list[str], longest: int = 6) -> list[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,13 +11,30 @@ from whence.knowledge import agencies, countries, nouns, offices, organisations,
 from whence.knowledge.tables import words as listed
 from whence.model import Step
 from whence.resolve import phrase
-from whence.resolve.actors import country_of, read_actor, sector_of
+from whence.resolve.actors import STATELESS, VAGUE, country_of, read_actor, sector_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
 
+ROMAN = re.compile("[IVX]{1,5}")
+CALENDAR = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"}
+    | {
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
 TITLES = frozenset(
     {
         "mr",
@@ -154,7 +172,7 @@ def cast(doc: Doc, date: str = "") -> Cast:
     for name in (name for name in names if len(name.words) > 1):
         key = full[name.text]
         members[key].append(name)
-        spelt[key] = max(spelt.get(key, ""), name.text, key=len)
+        spelt[key] = max(spelt.get(key, ""), name.text, key=lambda text: (not text.isupper(), len(text)))
     titles = {key: _titles(doc, found) for key, found in members.items()}
     unclear: dict[int, tuple[str, ...]] = {}
     for name in (name for name in names if len(name.words) == 1):
@@ -166,8 +184,7 @@ def cast(doc: Doc, date: str = "") -> Cast:
         spelt.setdefault(key, name.text)
         members[key].append(name)
     people, at = _people(doc, members, spelt, date, near)
-    index = {person.name: place for place, person in enumerate(people)}
-    apart = {token: tuple(index[offices.canonical(key)] for key in keys) for token, keys in unclear.items()}
+    apart = {token: tuple(at[members[key][0].first] for key in keys) for token, keys in unclear.items()}
     return _counterparts(_aides(Cast(doc, date, people, at, apart, lands)))
 
 
@@ -206,8 +223,14 @@ def _names(doc: Doc) -> list[_Name]:
 def _trim(doc: Doc, start: int, end: int) -> _Name | None:
     while end < len(doc) and doc[end].dep_ == "flat" and doc[end].tag_ == "NNP" and not doc[end].ent_type_:
         end += 1
+    while end < len(doc) and ROMAN.fullmatch(doc[end].text):
+        end += 1
     tokens = [token for token in doc[start:end] if not token.is_space]
-    while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].is_punct):
+    while len(tokens) > 1 and tokens[-1].lower_ in CALENDAR:
+        tokens.pop()
+    while tokens and (
+        tokens[-1].tag_ == "POS" or tokens[-1].is_punct or (len(tokens) > 1 and tokens[-1].text.islower())
+    ):
         tokens.pop()
     while len(tokens) > 1 and _title_word(tokens) and tokens[0].text not in RANKS:
         tokens.pop(0)
@@ -238,7 +261,9 @@ def _title_word(tokens: Sequence[Token]) -> bool:
 
 def _full_names(names: Sequence[_Name]) -> dict[str, str]:
     """Return for each full name the longest of the same person: the same spelling, or the same first and last word."""
-    texts = sorted({name.text for name in names if len(name.words) > 1}, key=lambda text: (-len(text), text))
+    texts = sorted(
+        {name.text for name in names if len(name.words) > 1}, key=lambda text: (text.isupper(), -len(text), text)
+    )
     longest: dict[str, str] = {}
     for text in texts:
         longest[text] = next((other for other in longest.values() if _same_name(text, other)), text)
@@ -295,10 +320,19 @@ def _office(words: Sequence[Token], head: Token | None = None) -> Iterable[Offic
     spoken = [token.text for token in upto if token.tag_ != "POS" and not token.is_punct]
     role = nouns.longest(spoken, "head", "leader", "office", "staff", "group", "counterpart", "kin")
     said = phrase.said(list(words))
-    if role and (role.kind != "counterpart" or role.noun == "counterpart"):
-        yield Office(role.noun, read_actor(said).country or country_of(spoken), said)
+    vague = role is not None and role.kind == "group" and role.noun in VAGUE
+    if role and not vague and (role.kind != "counterpart" or role.noun == "counterpart"):
+        yield Office(role.noun, _country(said, spoken, role), said)
     elif country_of(spoken):
         yield Office("", country_of(spoken), said)
+
+
+def _country(said: str, spoken: list[str], role: nouns.Role) -> str:
+    """Return the country of a title; an organisation is only that of those who head or represent it."""
+    country = read_actor(said).country
+    if country in STATELESS and role.kind in {"group", "kin"}:
+        return ""
+    return country or country_of(spoken)
 
 
 def _bearers(
@@ -361,7 +395,7 @@ def _people(
     at: dict[int, int] = {}
     for key, names in members.items():
         names.sort(key=lambda name: name.first)
-        canonical = offices.canonical(key)
+        canonical = offices.canonical(key.title() if key.isupper() and " " in key else key)
         place = index.setdefault(canonical, len(people))
         if place == len(people):
             people.append(_person(canonical, spelt[key], names, _titles(doc, names), date, near=near))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from whence.knowledge import agencies, countries, nouns, offices, organisations, places, seats
 from whence.model import Span, Step, Value
 from whence.resolve import phrase
-from whence.resolve.actors import DETERMINERS, Actor, code_phrase, country_of, read_actor
+from whence.resolve.actors import Actor, code_phrase, country_of, read_actor
 from whence.resolve.cast import Office, Person, same_title
 from whence.resolve.pairs import pair
-from whence.resolve.pronouns import PRONOUNS, chained, referent
+from whence.resolve.pronouns import chained, is_pronoun, referent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from whence.model import Annotated
     from whence.resolve.cast import Cast
 
+ARTICLES = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those"}
+)
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "several", "many"})
 # Heads of a phrase that stand for whoever governs from a seat ("the Kremlin chief").
 CHIEFS = ("leader", "head")
@@ -73,8 +76,11 @@ def _unmarked(words: list[Token]) -> list[Token]:
 
 
 def _alone(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> tuple[Value, ...]:
-    if head.lower_ in PRONOUNS:
+    if is_pronoun(head):
         return _pronoun(value, head, scene)
+    several = _listed(value, head, scene.cast)
+    if several:
+        return several
     named = _named(words, head, scene.cast)
     if named:
         token, rule = named
@@ -82,12 +88,24 @@ def _alone(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> t
     return _nominal(value, words, head, scene)
 
 
+def _listed(value: Value, head: Token, cast: Cast) -> tuple[Value, ...]:
+    """Return the people whom an apposition lists: ``two envoys, Anna Berg and Ben Lund``."""
+    if head.tag_ not in {"NNS", "NNPS"}:
+        return ()
+    for beside in phrase.appositions(head):
+        people = [cast.person(token) for token in phrase.conjuncts(beside)]
+        if len(people) > 1 and all(people):
+            return tuple(as_person(value, person, "apposition") for person in people if person)
+    return ()
+
+
 def _named(words: Sequence[Token], head: Token, cast: Cast) -> tuple[Token, str] | None:
     """Return the token of the person's name that the phrase is, or is in apposition with, and the rule."""
     if _names(head, cast):
         return head, "name"
     inside = {token.i for token in words}
-    beside = [token for token in phrase.appositions(head) if _names(token, cast)]
+    single = head.tag_ not in {"NNS", "NNPS"}  # one name beside "three senators" is not all of them
+    beside = [token for token in phrase.appositions(head) if single and _names(token, cast)]
     for token in sorted(beside, key=lambda token: token.i not in inside):
         return token, "apposition"
     flat = [
@@ -189,7 +207,7 @@ def _counterpart(head: Token, scene: Scene) -> Person | None:
 
 
 def _possessing(owner: Token, scene: Scene) -> Person | None:
-    if owner.lower_ in PRONOUNS:
+    if is_pronoun(owner):
         found = referent(owner, scene.annotated, scene.cast)
         return found[0] if isinstance(found, tuple) and len(found) == 1 else None
     return scene.cast.person(owner)
@@ -374,7 +392,7 @@ def _body(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> Va
 def _owned(head: Token, scene: Scene) -> str:
     """Return ``Rosa Diaz's sister`` for ``her sister``: kin and staff of whom a pronoun means."""
     owner = phrase.possessor(head)
-    if owner is None or owner.lower_ not in PRONOUNS or nouns.find(head.text, "kin", "staff") is None:
+    if owner is None or not is_pronoun(owner) or nouns.find(head.text, "kin", "staff") is None:
         return ""
     person = _possessing(owner, scene)
     own = [token.text for token in phrase.before(head) if token.i > owner.i]
@@ -394,7 +412,7 @@ def _whole(text: str, scene: Scene) -> Actor | None:
         return Actor(seat.country, seat.sector, text, "seat-of-government")
     if country and country.form == "capital":
         return Actor(country.iso3, "GOV", country.name, "capital")
-    agency = agencies.find(text)
+    agency = agencies.find(text) or agencies.find(text.lower().removesuffix(" news agency").title())
     if agency:
         return Actor(agency.country, "JRN", agency.name, "news-agency")
     place = places.find(text)
@@ -411,9 +429,7 @@ def _bare(words: Sequence[Token], scene: Scene) -> str:
     """Return the phrase without leading determiners, an abbreviation in brackets at its end, and quotation marks."""
     text = scene.annotated.article.text
     kept = list(words)
-    while len(kept) > 1 and (
-        (kept[0].lower_ in DETERMINERS and kept[0].lower_ not in {"several", "many", "few", "some"}) or kept[0].is_quote
-    ):
+    while len(kept) > 1 and ((kept[0].lower_ in ARTICLES) or kept[0].is_quote):
         kept.pop(0)
     while len(kept) > 1 and ((kept[-1].is_punct and kept[-1].text != ")") or kept[-1].tag_ == "POS"):
         kept.pop()
@@ -426,6 +442,8 @@ def _bare(words: Sequence[Token], scene: Scene) -> str:
 def _owner_country(head: Token, scene: Scene) -> str:
     """Return the country of whoever the body or group belongs to."""
     owner = phrase.possessor(head) or phrase.complement(head)
+    if owner is None and nouns.find(head.text, "staff", "kin"):
+        owner = phrase.complement(head, "to")
     if owner is None:
         return ""
     person = _possessing(owner, scene)

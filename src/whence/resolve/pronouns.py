@@ -21,6 +21,11 @@ BACK = 2
 """Sentences to look back: a pronoun's referent stands in its own sentence or the one before nearly always."""
 
 
+def is_pronoun(token: Token) -> bool:
+    """Tell whether a word is a pronoun; ``US`` is none."""
+    return token.lower_ in PRONOUNS and not (len(token) > 1 and token.text.isupper() and token.pos_ == "PROPN")
+
+
 def referent(token: Token, annotated: Annotated, cast: Cast) -> tuple[Person, ...] | Land | None:
     """Return the person, people or country that a pronoun means, or None."""
     word = token.lower_
@@ -123,4 +128,4 @@ def _subject(token: Token) -> bool:
     return token.dep_ in SUBJECTS
 
 
-__all__ = ["PRONOUNS", "SUBJECTS", "chained", "referent"]
+__all__ = ["PRONOUNS", "SUBJECTS", "chained", "is_pronoun", "referent"]
