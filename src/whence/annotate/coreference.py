@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -153,6 +154,7 @@ def _names(doc: Doc, known: list[Traits], heads: dict[int, Traits]) -> Iterator[
     named = [trait for trait in known if trait.name]
     full = _full_names(named)
     last: dict[tuple[str, ...], int] = {}
+    initials: dict[str, tuple[int, bool]] = {}  # first mention, and whether it is the name in full
     for trait in named:
         key, rule = trait.name, "same-name"
         if key not in last or len(key) == 1:
@@ -163,8 +165,12 @@ def _names(doc: Doc, known: list[Traits], heads: dict[int, Traits]) -> Iterator[
                 continue
         if key in last:
             yield trait.index, last[key], rule
-        elif (short := _initials_of(trait, last)) is not None:
-            yield trait.index, short, "acronym"
+        elif trait.label != "person":
+            letters = key[0] if len(key) == 1 else "".join(word[0] for word in key)
+            if letters in initials and (len(key) > 1) != initials[letters][1]:
+                yield trait.index, initials[letters][0], "acronym"
+            if len(letters) > 1:
+                initials.setdefault(letters, (trait.index, len(key) > 1))
         last[key] = trait.index
 
 
@@ -188,21 +194,6 @@ def _longer(
     by_surname = [name for name in before if name[-1] == trait.name[0]]
     choices = by_surname or before
     return max(choices, key=lambda name: full[trait.name[0]][name]) if choices else None
-
-
-def _initials_of(trait: Traits, last: dict[tuple[str, ...], int]) -> int | None:
-    """Return the mention of the name whose first letters this name is, or that has this name's first letters."""
-    if trait.label == "person":
-        return None
-    for key, index in last.items():
-        short, long = sorted((trait.name, key), key=len)
-        if (
-            len(short) == 1
-            and 1 < len(long) == len(short[0])
-            and all(w.startswith(c) for w, c in zip(long, short[0], strict=True))
-        ):
-            return index
-    return None
 
 
 def _appositions(doc: Doc, known: list[Traits], heads: dict[int, Traits]) -> Iterator[Found]:  # noqa: ARG001
@@ -296,19 +287,20 @@ def _content(head: Token) -> set[str]:
 def _speakers(doc: Doc, known: list[Traits], speech: Sequence[Attribution], links: Links) -> None:
     """Link "I" within a quotation to who says it, and the "I" and "we" of one voice to each other."""
     voice = [-1] * len(doc)
+    starts = [token.idx for token in doc]
     for number, attribution in enumerate(speech):
         if attribution.kind in {"direct", "mixed"}:
             for content in attribution.content:
-                for trait in known:
-                    if content.start <= doc[trait.head].idx < content.end:
-                        voice[trait.head] = number
+                for i in range(bisect_left(starts, content.start), bisect_left(starts, content.end)):
+                    voice[i] = number
+    places = [doc[trait.first].idx for trait in known]
     before: dict[tuple[int, str], int] = {}
     for trait in known:
         said = _FIRST.get(doc[trait.head].lower_)
         if trait.form != "pronoun" or said is None:
             continue
         key = (voice[trait.head], said)
-        speaker = _speaker(doc, known, speech[key[0]]) if key[0] >= 0 and said == "i" else None
+        speaker = _speaker(doc, known, places, speech[key[0]]) if key[0] >= 0 and said == "i" else None
         if key in before:
             links.add(trait.index, before[key], "same-speaker")
         elif speaker is not None:
@@ -323,12 +315,11 @@ _FIRST = {
 }
 
 
-def _speaker(doc: Doc, known: list[Traits], attribution: Attribution) -> int | None:
+def _speaker(doc: Doc, known: list[Traits], places: list[int], attribution: Attribution) -> int | None:
     """Return the mention of the speaker: the longest that lies in the source."""
     for source in attribution.source:
-        within = [
-            t for t in known if source.start <= doc[t.first].idx and doc[t.last].idx + len(doc[t.last]) <= source.end
-        ]
+        near = known[bisect_left(places, source.start) : bisect_left(places, source.end)]
+        within = [t for t in near if doc[t.last].idx + len(doc[t.last]) <= source.end]
         people = [t for t in within if t.label == "person" and t.number == "one"]
         if people:
             return max(people, key=lambda t: t.last - t.first).index

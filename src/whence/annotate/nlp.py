@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 SENTENCES = 512
 """Sentences of an article that are read at a time: bounds the memory that a very long article takes."""
+LONGEST_SENTENCE = 320
+"""Words in a sentence. Longer stretches are tables and lists; the rules on one sentence may take quadratic time."""
 
 # The model's name types, in the field's spelling; times are found by their own grammar.
 NAME_LABELS = {"person": "person", "organization": "organisation", "place": "place"}
@@ -95,7 +97,7 @@ def _sentences(doc: Doc, breaks: Sequence[int]) -> list[list[int]]:
     for token in doc:
         if token.is_space:
             continue
-        if token.idx >= following or not sentences:
+        if token.idx >= following or not sentences or len(sentences[-1]) == LONGEST_SENTENCE:
             sentences.append([])
             while token.idx >= following:
                 following = next(begins)

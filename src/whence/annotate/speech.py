@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from whence.annotate.quotes import quotations
 from whence.model import Attribution, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as SpacySpan
@@ -61,6 +62,8 @@ NO_CUES = frozenset(
 ACTORS = frozenset({"person", "organization", "place"})
 SEEMING = frozenset({"seem", "appear", "look", "sound"})
 DENIED = frozenset({"not", "n't", "never", "no"})
+NOTHING: tuple[Stretch, ...] = ((-1, -1),)
+"""The content of a cue that has none yet."""
 WORDS_IN_A_STATEMENT = 4
 """Words from which a quotation is a statement of its own, not a word held with tongs."""
 
@@ -78,13 +81,14 @@ class Found:
 
 def attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
     """Return the attributions of a text, in order of their cues."""
-    quoted = quotations(article.text, doc.text)
+    text = doc.text
+    quoted = quotations(article.text, text)
     found = [one for token in doc for one in _at(token)]
     found.extend((*_labels(doc), *_signed(doc, quoted)))
-    found = [_with_quotations(one, quoted) for one in found if one.content]
+    found = [one if one.content == NOTHING else _with_quotations(one, quoted) for one in found if one.content]
     found = _carry(doc, sorted(found, key=lambda one: one.cue[0].i), quoted)
     found = [_with_what_it_sums_up(doc, article, one, found) for one in found]
-    return tuple(filter(None, (_finish(doc, article, one, quoted) for one in found)))
+    return tuple(filter(None, (_finish(article, text, one, quoted) for one in found)))
 
 
 # -- one cue ---------------------------------------------------------------------------------------------------------
@@ -141,13 +145,9 @@ def _by_verb(verb: Token) -> Iterator[Found]:
         content = list(_pieces(verb.head, []))
     elif cue:
         content, nominal = _complement(verb, cue)
-    if content or (cue and "clause" in cue.takes and source is not None):
-        stance = _stance(verb, cue)
-        yield (
-            Found(source, _group(verb), tuple(content), stance, nominal)
-            if content
-            else Found(source, _group(verb), ((-1, -1),), stance)
-        )
+    waits = not content and _takes(cue, "clause") and source is not None  # for a quotation: "Roux said:"
+    if content or waits:
+        yield Found(source, _group(verb), NOTHING if waits else tuple(content), _stance(verb, cue), nominal)
 
 
 def _beside(verb: Token, clause: Token) -> Stretch:
@@ -262,6 +262,7 @@ def _case(token: Token) -> str:
 
 def _labels(doc: Doc) -> Iterator[Found]:
     """Yield "Roux: it will rain" in a heading of one sentence."""
+    text = doc.text
     for sentence in doc.sents:
         words = [token for token in sentence if not token.is_space]
         colon = next((i for i, token in enumerate(words[:8]) if token.text == ":"), 0)
@@ -275,22 +276,23 @@ def _labels(doc: Doc) -> Iterator[Found]:
         ):
             continue
         if any(token.pos_ == "VERB" for token in words[colon + 1 :]):
-            end = _line_end(doc, words[-1]) if words[0].text.isupper() else _end(words[-1])
+            end = _line_end(text, words[-1]) if words[0].text.isupper() else _end(words[-1])
             yield Found(head, (words[colon],), ((words[colon + 1].idx, end),), "neutral")
 
 
-def _line_end(doc: Doc, token: Token) -> int:
+def _line_end(text: str, token: Token) -> int:
     """Return where the paragraph of a word ends."""
-    end = doc.text.find("\n", token.idx)
-    return len(doc.text) if end < 0 else end
+    end = text.find("\n", token.idx)
+    return len(text) if end < 0 else end
 
 
 def _signed(doc: Doc, quoted: Sequence[Stretch]) -> Iterator[Found]:
     """Yield a quotation under which a name stands after a dash."""
     begins = {token.idx: token for token in doc}
+    text = doc.text
     for begin, stop in quoted:
         place = stop
-        while place < len(doc.text) and doc.text[place].isspace() and place < stop + 4:
+        while place < len(text) and text[place].isspace() and place < stop + 4:
             place += 1
         dash = begins.get(place)
         if dash is None or not set(dash.text) <= set("-\u2013\u2014\u2015") or dash.i + 1 >= len(doc):
@@ -383,25 +385,40 @@ def _with_quotations(one: Found, quoted: Sequence[Stretch]) -> Found:
     pieces = []
     for start, end in one.content:
         low, high = start, end
-        for begin, stop in quoted:
-            if begin < end and start < stop and not begin <= cue < stop:
+        for begin, stop in _meeting(quoted, start, end):
+            if not begin <= cue < stop:
                 low, high = min(low, begin), max(high, stop)
         pieces.append((low, high))
     return replace(one, content=tuple(pieces))
 
 
+def _meeting(stretches: Sequence[Stretch], start: int, end: int) -> Sequence[Stretch]:
+    """Return those of ordered, separate stretches that share characters with another."""
+    first = bisect_right(stretches, (start, start)) - 1
+    if first < 0 or stretches[first][1] <= start:
+        first += 1
+    return stretches[first : bisect_left(stretches, (end, end))]
+
+
 def _carry(doc: Doc, found: list[Found], quoted: Sequence[Stretch]) -> list[Found]:
     """Give quotations without a speaker of their own to the one who spoke last."""
+    text = doc.text
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
+    said = bytearray(len(text))
+    for one in found:
+        for start, end in one.content:
+            if not one.nominal and start >= 0:
+                said[start:end] = b"\1" * (end - start)
+    cues_at = [one.cue[0].idx for one in found]
     for begin, stop in quoted:
-        if _is_covered(found, begin, stop) or not _is_statement(doc.text, begin, stop):
+        if any(said[begin:stop]) or not _is_statement(text, begin, stop):
             continue
-        index = _speaker_of(doc, found, sentences, begin, stop)
+        index = _speaker_of(text, found, cues_at, sentences, (begin, stop))
         if index is not None:
             old = found[index]
-            kept = () if old.content == ((-1, -1),) else old.content
+            kept = () if old.content == NOTHING else old.content
             found[index] = replace(old, content=(*kept, (begin, stop)))
-    return [one for one in found if one.content != ((-1, -1),)]
+    return [one for one in found if one.content != NOTHING]
 
 
 def _is_statement(text: str, begin: int, stop: int) -> bool:
@@ -409,29 +426,27 @@ def _is_statement(text: str, begin: int, stop: int) -> bool:
     return whole or len(text[begin:stop].split()) >= WORDS_IN_A_STATEMENT
 
 
-def _is_covered(found: Iterable[Found], begin: int, stop: int) -> bool:
-    return any(start < stop and begin < end and not one.nominal for one in found for start, end in one.content)
-
-
-def _speaker_of(doc: Doc, found: list[Found], sentences: list[Stretch], begin: int, stop: int) -> int | None:
+def _speaker_of(
+    text: str, found: list[Found], cues_at: list[int], sentences: list[Stretch], quotation: Stretch
+) -> int | None:
     """Return the attribution that a quotation belongs to: of its own sentence, or of the one before it."""
-    own = [s for s in sentences if s[0] < stop and begin < s[1]]
+    begin, stop = quotation
+    own = _meeting(sentences, begin, stop)
     if not own:
         return None
     low, high = own[0][0], own[-1][1]
-    spoken = [(i, one) for i, one in enumerate(found) if _speaks(one)]
-    here = [i for i, one in spoken if low <= one.cue[0].idx < high and not begin <= one.cue[0].idx < stop]
+    inside = range(bisect_left(cues_at, low), bisect_left(cues_at, high))
+    here = [i for i in inside if not begin <= cues_at[i] < stop and _speaks(found[i])]
     if here:
-        return min(here, key=lambda i: abs(found[i].cue[0].idx - begin))
-    before = [i for i, one in spoken if one.cue[0].idx < low]
-    if not before:
+        return min(here, key=lambda i: abs(cues_at[i] - begin))
+    last = next((i for i in range(inside.start - 1, max(inside.start - 20, -1), -1) if _speaks(found[i])), None)
+    if last is None:
         return None
-    last = before[-1]
     said = max([_end(found[last].cue[-1]), *(end for _, end in found[last].content)])
-    reach = next((end for start, end in sentences if start < said <= end), said)
-    between = doc.text[reach:begin]
-    follows = not between.strip(' .,:\n"') and doc.text[reach:low].count("\n") <= 2  # noqa: PLR2004  the next paragraph
-    return last if follows or doc.text[said:begin].strip() == ":" else None
+    around = _meeting(sentences, said - 1, said)
+    reach = max(around[0][1], said) if around else said
+    follows = not text[reach:begin].strip(' .,:\n"') and text[reach:low].count("\n") <= 2  # noqa: PLR2004  next paragraph
+    return last if follows or text[said:begin].strip() == ":" else None
 
 
 def _speaks(one: Found) -> bool:
@@ -492,11 +507,11 @@ def _sentences_before(doc: Doc, start: int, article: Article) -> Iterator[SpacyS
 # -- to the nouns ----------------------------------------------------------------------------------------------------
 
 
-def _finish(doc: Doc, article: Article, one: Found, quoted: Sequence[Stretch]) -> Attribution | None:
-    content = tuple(filter(None, (_tidy(article, doc.text, *piece) for piece in sorted(set(one.content)))))
+def _finish(article: Article, text: str, one: Found, quoted: Sequence[Stretch]) -> Attribution | None:
+    content = tuple(filter(None, (_tidy(article, text, *piece) for piece in sorted(set(one.content)))))
     if not content:
         return None
-    source = () if one.source is None else (article.span(*_span(doc, *phrase(one.source))),)
+    source = () if one.source is None else (article.span(*_span(one.source.doc, *phrase(one.source))),)
     cue = (article.span(one.cue[0].idx, _end(one.cue[-1])),)
     return Attribution(source, cue, content, _kind(one, content, quoted), one.stance)
 
@@ -528,7 +543,11 @@ def _is_last_stop(regular: str, start: int, end: int) -> bool:
 
 def _kind(one: Found, content: Sequence[Span], quoted: Sequence[Stretch]) -> str:
     size = sum(span.end - span.start for span in content)
-    inside = sum(max(0, min(s.end, stop) - max(s.start, begin)) for s in content for begin, stop in quoted)
+    inside = sum(
+        min(span.end, stop) - max(span.start, begin)
+        for span in content
+        for begin, stop in _meeting(quoted, span.start, span.end)
+    )
     if inside >= 0.8 * size:  # the comma between two pieces, "that" before one
         return "direct"
     if one.nominal:
