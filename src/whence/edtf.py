@@ -122,6 +122,11 @@ def meet(a: tuple[Days, ...], b: tuple[Days, ...]) -> tuple[Days, ...]:
     return tuple(sorted(run for run in both if run.low <= run.high))
 
 
+def overlap(a: tuple[Days, ...], b: tuple[Days, ...]) -> bool:
+    """Tell whether some day is in both."""
+    return any(x.low <= y.high and y.low <= x.high for x in a for y in b)
+
+
 def disjoint(a: str, b: str) -> bool:
     """Tell whether no day fits both dates.
 
@@ -129,7 +134,7 @@ def disjoint(a: str, b: str) -> bool:
     (True, False, False)
     """
     first, second = days(a), days(b)
-    return bool(first and second) and not meet(first, second)
+    return bool(first and second) and not overlap(first, second)
 
 
 def within(inner: str, outer: str) -> bool:
@@ -152,4 +157,4 @@ def is_precise(text: str) -> bool:
     return bool(runs) and runs[-1].high - runs[0].low < MONTH
 
 
-__all__ = ["FIRST", "LAST", "MONTH", "Days", "days", "disjoint", "is_precise", "meet", "within"]
+__all__ = ["FIRST", "LAST", "MONTH", "Days", "days", "disjoint", "is_precise", "meet", "overlap", "within"]

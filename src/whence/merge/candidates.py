@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from whence.edtf import overlap
 from whence.merge.account import plain
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from whence.merge.account import Account, Name
 
-WINDOW = 30
+WINDOW = 25
 """How many neighbours in time a report is compared with in a block; keeps the cost linear. More accounts of one event
 than this are found through their neighbours."""
 SMALL = 60
@@ -67,7 +68,13 @@ def _pairs(accounts: Sequence[Account], places: list[int]) -> Iterator[tuple[int
     in_time = sorted(places, key=lambda place: _when(accounts[place]))
     for index, place in enumerate(in_time):
         for other in in_time[index + 1 : index + 1 + WINDOW]:
-            yield (min(place, other), max(place, other))
+            if _can_be_one(accounts[place], accounts[other]):
+                yield (min(place, other), max(place, other))
+
+
+def _can_be_one(a: Account, b: Account) -> bool:
+    """Tell whether the dates of two accounts leave a common day; in a large block others are not worth a look."""
+    return not (a.days and b.days) or overlap(a.days, b.days)
 
 
 def _when(account: Account) -> tuple[int, int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from whence.edtf import Days, meet
+from whence.edtf import Days, meet, overlap
 
 if TYPE_CHECKING:
     from whence.merge.account import Account
@@ -15,7 +15,7 @@ def forbidden(a: Account, b: Account) -> str:
     """Return why two reports cannot be of one event, or nothing."""
     if a.trigger == b.trigger:
         return "one sentence tells of two things"
-    if a.precise and b.precise and not meet(a.days, b.days):
+    if a.precise and b.precise and not overlap(a.days, b.days):
         low, high = sorted((a.date, b.date))
         return f"no day fits both {low} and {high}"
     if _exclude(a.ordinal, b.ordinal):
@@ -50,7 +50,7 @@ class Bounds:
         """Tell whether the words of the two groups leave room for one event."""
         if self.triggers & other.triggers or any(_exclude(a, b) for a in self.ordinals for b in other.ordinals):
             return False
-        return not (self.days and other.days) or bool(meet(self.days, other.days))
+        return not (self.days and other.days) or overlap(self.days, other.days)
 
     def add(self, other: Bounds) -> None:
         """Take over what another group holds."""

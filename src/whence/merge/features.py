@@ -7,9 +7,10 @@ One unit is about what one matching participant is worth.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from whence.edtf import meet
+from whence.edtf import overlap
 from whence.knowledge.goods import kinds, may_be
 from whence.merge.account import MUTUAL, ROLES, Account, Name, Thing
 from whence.model import Feature, Status
@@ -102,9 +103,12 @@ def _mutual(a: tuple[Name, ...], b: tuple[Name, ...]) -> Feature | None:
 
 def _best(a: tuple[Name, ...], b: tuple[Name, ...]) -> tuple[float, str]:
     """Return the best match between two lists of names, with its words."""
+    if len(a) == len(b) == 1:
+        return _names(a[0], b[0])
     return max((_names(x, y) for x in a for y in b), key=lambda each: (each[0], each[1]))
 
 
+@lru_cache(maxsize=65536)
 def _names(a: Name, b: Name) -> tuple[float, str]:
     low, high = sorted((a.text, b.text))
     if a.words and (a.words == b.words or (a.is_named and b.is_named and _part(a.words, b.words))):
@@ -129,6 +133,7 @@ def item(a: Account, b: Account) -> Feature | None:
     return Feature("item", score, words)
 
 
+@lru_cache(maxsize=65536)
 def _things(a: Thing, b: Thing) -> tuple[float, str]:
     low, high = sorted((a.text, b.text))
     vague = _VAGUE | _VAGUE_DEALS
@@ -150,6 +155,7 @@ def place(a: Account, b: Account) -> Feature | None:
     return Feature("place", score, words)
 
 
+@lru_cache(maxsize=65536)
 def _places(a: Name, b: Name) -> tuple[float, str]:
     low, high = sorted((a.text, b.text))
     if a.words == b.words or _part(a.words, b.words):
@@ -166,8 +172,7 @@ def date(a: Account, b: Account) -> Feature | None:
     if not a.days or not b.days:
         return None
     low, high = sorted((a.date, b.date))
-    common = meet(a.days, b.days)
-    if not common:
+    if not overlap(a.days, b.days):
         return Feature("date", NO_COMMON_DAY, f"no day fits both {low} and {high}")
     if not (a.near and b.near):
         return Feature("date", 0.0, f"{low} allows {high}")

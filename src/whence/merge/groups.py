@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from whence.edtf import meet
+from whence.edtf import overlap
 from whence.merge.constraints import Bounds, forbidden
 from whence.merge.features import SAME, features, total
 from whence.model import Comparison
@@ -48,6 +48,8 @@ class Groups:
         self.accounts = accounts
         self.places = {account.id: place for place, account in enumerate(accounts)}
         self.compared: dict[tuple[int, int], Comparison] = {}
+        """Comparisons that can be of interest later; of the others only the score is kept."""
+        self._scores: dict[tuple[int, int], float] = {}
         self.of_article: dict[str, list[int]] = defaultdict(list)
         for place, account in enumerate(accounts):
             self.of_article[account.report.article].append(place)
@@ -70,12 +72,24 @@ class Groups:
             place = self._up[place]
         return place
 
-    def compare(self, a: int, b: int) -> Comparison:
-        """Return the comparison of two accounts, made once."""
-        pair = (min(a, b), max(a, b))
-        if pair not in self.compared:
-            self.compared[pair] = self._compared(*pair)
-        return self.compared[pair]
+    def score(self, a: int, b: int) -> float:
+        """Return how well two accounts fit, worked out once."""
+        pair = (a, b) if a < b else (b, a)
+        known = self._scores.get(pair)
+        return self._compare(pair) if known is None else known
+
+    def _compare(self, pair: tuple[int, int]) -> float:
+        made = self._compared(*pair)
+        self._scores[pair] = made.score
+        if made.score >= NEAR_MISS or made.decided_by == "judgement":
+            self.compared[pair] = made
+        return made.score
+
+    def fits(self, a: int, b: int) -> Comparison | None:
+        """Return the comparison of two accounts that belong together, None for any others."""
+        self.score(a, b)
+        made = self.compared.get((min(a, b), max(a, b)))
+        return made if made and made.same else None
 
     def _compared(self, a: int, b: int) -> Comparison:
         one, two = self.accounts[a], self.accounts[b]
@@ -91,7 +105,7 @@ class Groups:
     def average(self, a: int, b: int) -> float:
         """Return how well two groups fit, over (a sample of) their pairs."""
         pairs = [(x, y) for x in self.members[a][:SAMPLE] for y in self.members[b][:SAMPLE]]
-        return round(sum(self.compare(x, y).score for x, y in pairs) / len(pairs), 6)
+        return round(sum(self.score(x, y) for x, y in pairs) / len(pairs), 6)
 
     def may_join(self, a: int, b: int) -> bool:
         """Tell whether no constraint and no judgement keeps two groups apart."""
@@ -144,8 +158,8 @@ def _judged(
 
 def grow(groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
     """Let the groups grow until no pair is left that belongs together."""
-    fitting = [groups.compare(*pair) for pair in pairs]
-    fitting = sorted((each for each in fitting if each.same), key=lambda each: (-each.score, each.a, each.b))
+    fitting = [made for pair in pairs if (made := groups.fits(*pair))]
+    fitting.sort(key=lambda each: (-each.score, each.a, each.b))
     ready = [(groups.places[each.a], groups.places[each.b]) for each in fitting]
     for a, b in ready:
         if _of_one_footing(groups.accounts[a], groups.accounts[b]):
@@ -206,7 +220,7 @@ def _company(groups: Groups, undated: int, dated: int) -> int:
     days = groups.days(dated)
     articles = {groups.accounts[place].report.article for place in groups.members[undated]}
     beside = {groups.top(place) for article in articles for place in groups.of_article[article]} - {undated, dated}
-    return sum(bool(days and groups.days(top) and meet(days, groups.days(top))) for top in beside)
+    return sum(bool(days and groups.days(top) and overlap(days, groups.days(top))) for top in beside)
 
 
 def _first_day(groups: Groups, top: int) -> int:

@@ -32,7 +32,7 @@ def merge(reports: Iterable[Report], judgements: Iterable[Judgement] = ()) -> tu
     groups = Groups(told, judged)
     grow(groups, candidates(told))
     for pair in groups.judged:
-        groups.compare(*pair)
+        groups.score(*pair)
     explained = _explained(groups)
     return tuple(
         Group(tuple(told[place].id for place in places), explained.get(top, ()))
