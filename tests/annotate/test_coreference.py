@@ -27,7 +27,7 @@ def rules(text: str) -> dict[str, str]:
         ),
         (
             "The French president, Jean Roux, thanked his aide Ann Bell. The president said her work was fine.",
-            [["The French president", "Jean Roux", "his", "The president"], ["his aide", "Ann Bell", "her"]],
+            [["The French president", "Jean Roux", "his", "The president"], ["his aide Ann Bell", "Ann Bell", "her"]],
         ),
         (
             "The Norwegian Fish Board (NFB) met. The NFB said it was content.",
