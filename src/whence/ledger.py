@@ -407,7 +407,7 @@ def _reading(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
     if not source.is_file():
         raise PathNotFound(f"no ledger at {source}; make one with: whence build PATH -o {source}")
     log = Path(f"{source}-wal")
-    busy = log.exists() and log.stat().st_size > 0  # somebody else writes: read through the log instead of the bare file
+    busy = log.exists() and log.stat().st_size > 0  # somebody else writes: read through its log
     address = f"{source.absolute().as_uri()}?mode=ro" + ("" if busy else "&immutable=1")
     try:
         with closing(sqlite3.connect(address, uri=True)) as db:
