@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from whence.codebook import load
 from whence.coding import compose, items, roles, speaker, status, triggers, when
 from whence.coding.status import Verdict
-from whence.coding.syntax import clause
+from whence.coding.syntax import clause, preposition
 from whence.model import Annotated, Report, Span, Status, Step, Value, Zone
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from whence.model import Article, Attribution, TimeExpression
 
 _SILENT = frozenset({Zone.FURNITURE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE})
+_WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
+_SCENES = frozenset({"in", "at", "during", "after", "before", "since"})
 _NOBODY_NEEDED = frozenset({"casualties"})
 
 
@@ -68,9 +70,17 @@ def _told(trigger: Trigger, setting: Setting) -> list[Report]:
     parts = _completed(roles.parts(trigger), extra)
     if not (trigger.entry.type or trigger.entry.kind or target):
         return []  # a plan, or the end, of nothing that the codebook knows
-    if trigger.entry.kind not in _NOBODY_NEEDED and not any(part.field in roles.PEOPLE for part in parts):
+    if not _somebody(trigger, parts):
         return []
     return _written(trigger, parts, setting, target)
+
+
+def _somebody(trigger: Trigger, parts: list[Part]) -> bool:
+    """Tell whether enough is said of who is in it: words need a speaker, deeds a doer or somebody they are done to."""
+    fields = {part.field for part in parts}
+    if trigger.entry.kind in {"", "statement"} and trigger.entry.type in _WORDS:
+        return "actor" in fields
+    return trigger.entry.kind in _NOBODY_NEEDED or bool(fields & roles.PEOPLE)
 
 
 def _completed(parts: list[Part], extra: list[Part]) -> list[Part]:
@@ -87,6 +97,8 @@ def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str)
     words = _trigger_span(trigger, article)
     said = speaker.covering(roles.between(trigger.token, trigger.token.i, trigger.token.i, article), setting.annotated)
     verdict = _verdict(trigger, setting.book, zone, target, said)
+    if verdict.status is Status.HAPPENED and roles.anybody(parts):
+        verdict = Verdict(Status.GENERIC, "anybody")
     report = Report(
         id=f"{article.id[:12]}:{trigger.token.idx}",
         article=article.id,
@@ -109,7 +121,7 @@ def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str)
 
 def _verdict(trigger: Trigger, book: Codebook, zone: Zone, target: str, said: list[Attribution]) -> Verdict:
     verb = trigger.carrier
-    reaches = verb.tag_ != "VBD" and verb.dep_ not in {"acl", "acl:relcl"}
+    reaches = verb.tag_ != "VBD" and verb.dep_ not in {"acl", "acl:relcl"} and preposition(verb) not in _SCENES
     verdict = speaker.weaken(status.assess(trigger, book.words, zone), said, reaches=reaches)
     denied = target == "REJECT"
     inner = bool(target and trigger.entry.kind and not trigger.entry.takes)

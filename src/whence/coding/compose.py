@@ -14,6 +14,8 @@ from whence.coding.syntax import climb, preposition
 from whence.model import Report, Status, Step
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from whence.codebook import Codebook
     from whence.coding.triggers import Trigger
 
@@ -59,11 +61,18 @@ def _governor(inner: Trigger, outer: dict[int, Trigger]) -> Trigger | None:
         if above.i in outer and outer[above.i] is not inner:
             return (
                 outer[above.i]
-                if _takes(outer[above.i], token.dep_, preposition(token), finite=token.tag_ not in {"VB", "VBG"})
+                if _takes(outer[above.i], token.dep_, preposition(token), finite=_finite(token))
                 else None
             )
         token = above
     return None
+
+
+def _finite(verb: Token) -> bool:
+    """Tell whether a clause has a subject or a tense of its own."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        child.dep_ in {"nsubj", "nsubj:pass", "aux"} for child in verb.children
+    )
 
 
 def _reaches(relation: str) -> bool:

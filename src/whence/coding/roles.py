@@ -27,6 +27,7 @@ class Part(NamedTuple):
 PEOPLE = frozenset({"actor", "giver", "recipient", "host", "visitor", "perpetrator", "via"})
 """Fields that only an actor can fill."""
 
+_ANYBODY = lemmas("you one anyone anybody someone somebody everyone everybody those whoever")
 _SAME = frozenset({"each", "other", "another", "itself", "himself", "herself", "themselves", "oneself"})
 
 
@@ -77,9 +78,21 @@ def _suits(token: Token, field: str) -> bool:
     if token.lower_ in _SAME or token.pos_ in {"VERB", "AUX", "ADP"}:
         return False
     return (
-        is_actor(token) or _many(token)
+        is_actor(token) or _many(token) or _branch(token)
         if field in PEOPLE
         else token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ"}
+    )
+
+
+def _branch(token: Token) -> bool:
+    """Tell whether a noun is a part of a named body: ``the UN refugee arm``, ``the Peruvian leadership``."""
+    body = (
+        token.pos_ == "NOUN"
+        and token._.mention in {"", "abstract"}
+        and token.dep_ in {"nsubj", "nsubj:pass", "obl:agent"}
+    )
+    return body and any(
+        c.dep_ in {"compound", "amod"} and is_named(c) and c.ent_type_ != "person" for c in token.children
     )
 
 
@@ -106,6 +119,12 @@ def _many(token: Token) -> bool:
         and token.tag_ == "NNS"
         and bool(children(token, "amod", "compound"))
     )
+
+
+def anybody(parts: list[Part]) -> bool:
+    """Tell whether whoever acts is nobody in particular: ``you``, ``anyone``, ``those who``."""
+    actors = [counted(part.head).lower_ for part in parts if part.field in {"actor", "giver"}]
+    return bool(actors) and all(word in _ANYBODY for word in actors)
 
 
 def value(part: Part, article: Article) -> Value:
@@ -153,4 +172,4 @@ def whole(token: Token) -> Token:
     return token
 
 
-__all__ = ["PEOPLE", "Part", "between", "occasion", "parts", "span_of", "value", "whole"]
+__all__ = ["PEOPLE", "Part", "anybody", "between", "occasion", "parts", "span_of", "value", "whole"]

@@ -29,6 +29,7 @@ _DAYS = lemmas(
     "nov. dec."
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_INVERTED = frozenset({"should", "had", "were"})
 _DEEP = 10
 """Clauses above an event that are asked; deeper nesting is a parser's mistake."""
 _HEADLINE = 16
@@ -225,6 +226,8 @@ def _by_modal(verb: Token, groups: Groups) -> Verdict | None:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "aux:pass", "cop"}]
     for aux in helpers:
         lemma = {"wo": "will", "ca": "can", "'d": "would", "’d": "would", "’ll": "will"}.get(aux.lower_, aux.lower_)
+        if lemma in _INVERTED and any(c.dep_ in {"nsubj", "nsubj:pass"} and c.i > aux.i for c in verb.children):
+            return Verdict(Status.CONDITIONAL, aux.text)  # "should they attack"
         if aux.tag_ == "MD" and lemma in groups["modal.planned"]:
             return Verdict(Status.PLANNED, aux.text)
         if aux.tag_ == "MD" and lemma in groups["modal.doubted"]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
 _PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "it", "who", "whom", "one"])
+_OURSELVES = frozenset({"i", "we", "you", "one", "it"})
 _DUTY = frozenset({"must", "should", "ought"})
 _SIGNS = frozenset("$€£¥₹")
 _CURRENCIES = lemmas("dollar euro pound yen yuan rupee franc rouble ruble peso lira krona mark")
@@ -229,7 +230,11 @@ def _is_place(token: Token) -> bool:
 
 
 def _is_duty(token: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ in _DUTY for child in token.children)
+    bound = any(child.dep_ == "aux" and child.lower_ in _DUTY for child in token.children)
+    return bound and any(
+        child.dep_ in {"nsubj", "nsubj:pass"} and is_actor(child) and child.lower_ not in _OURSELVES
+        for child in token.children
+    )
 
 
 def is_actor(token: Token) -> bool:
@@ -239,7 +244,8 @@ def is_actor(token: Token) -> bool:
     if _role(token):
         return True
     if token.pos_ == "PRON":
-        return token.lower_ in _PERSONAL or token._.mention == "place"
+        known_actor = token._.mention in {"person", "organization", "place"}
+        return known_actor if token.lower_ == "it" else token.lower_ in _PERSONAL or known_actor
     return (
         (token.ent_type_ == "place" or token._.mention == "place") and (token.pos_ == "PROPN" or is_named(token))
     ) or is_named(token)
