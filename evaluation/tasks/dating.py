@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from evaluation.rows import article, titled
@@ -10,9 +11,12 @@ from whence.resolve.calendar import bounds
 from whence.resolve.dating import date_article
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from evaluation.rows import Row
+
+
+# The scorer knows no open ends: news before the one and after the other is not in its sets. The width then shows how
+# little was said.
+EARLIEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
 
 
 def dating(row: Row) -> Row:
@@ -21,18 +25,16 @@ def dating(row: Row) -> Row:
     if found is None:
         return {}
     low, high = bounds(found.text)
-    return {"low": iso(low), "high": iso(high), "date": common(low, high)}
-
-
-def iso(day: date | None) -> str | None:
-    """Return a day as ISO 8601; an open end stays open."""
-    return day.isoformat() if day else None
+    return {
+        "low": (low or EARLIEST).isoformat(),
+        "high": (high or LATEST).isoformat(),
+        "date": common(low, high),
+    }
 
 
 def common(low: date | None, high: date | None) -> str | None:
     """Return the day, month or year that both ends share, never more.
 
-    >>> from datetime import date
     >>> common(date(2024, 6, 19), date(2024, 6, 26)), common(date(2024, 2, 1), date(2024, 6, 26))
     ('2024-06', '2024')
     >>> common(date(2019, 6, 19), date(2024, 6, 26))
