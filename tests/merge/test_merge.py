@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factory import r, s, v
 from whence.merge import merge
-from whence.model import Judgement, Report
+from whence.model import Judgement, Report, Zone
 
 ANNA = {"country": "SWE", "sector": "GOV"}
 BEN = {"country": "DNK", "sector": "GOV"}
@@ -266,6 +266,29 @@ def test_participants_of_a_meeting_have_no_order():
     one = r(f"{A}:1", v("actor", "Anna Kern", **ANNA), v("actor", "Ben Holt", **BEN), kind="meeting")
     two = r(f"{B}:1", v("actor", "Ben Holt", **BEN), v("recipient", "Anna Kern", **ANNA), kind="meeting")
     assert len(together(one, two)) == 1
+
+
+def test_meetings_with_two_others_on_one_day_are_two():
+    one = r(
+        f"{A}:1",
+        v("actor", "Anna Kern", **ANNA),
+        v("actor", "Ben Holt", **BEN),
+        v("date", "1901-03-04"),
+        kind="meeting",
+    )
+    two = r(
+        f"{B}:1",
+        v("actor", "Anna Kern", **ANNA),
+        v("actor", "Carl Dahl", **BEN),
+        v("date", "1901-03-04"),
+        kind="meeting",
+    )
+    assert len(together(one, two)) == 2
+
+
+def test_a_headline_tells_what_the_text_tells():
+    title = gift(f"{A}:1", "gift", zone=Zone.TITLE, sentence=s("Kern gives Holt a present"))
+    assert len(together(title, gift(f"{A}:90", date="1901-03-04"))) == 1
 
 
 def test_statements_need_common_words():

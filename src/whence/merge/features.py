@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from whence.edtf import overlap
 from whence.knowledge.goods import kinds, may_be
 from whence.merge.account import MUTUAL, ROLES, Account, Name, Thing
-from whence.model import Feature, Status
+from whence.model import Feature, Status, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SAME = 2.0
 """Two matching participants, or one and a matching place or date, with nothing against it."""
 
-MATCH, ALIKE, OTHER_PERSON, OTHER_SIDE = 1.0, 0.6, -1.5, -3.0
+MATCH, ALIKE, OTHER_PERSON, OTHER_SIDE = 1.0, 0.6, -2.0, -3.0
 """A participant of the same name; of the same country, one of them less exactly named; another of the same country;
 of another country."""
 SAME_THING, SAME_KIND, OTHER_THING = 1.0, 0.5, -4.0
@@ -32,7 +32,7 @@ SAME_PLACE, INSIDE, OTHER_PLACE, FAR_PLACE = 1.0, 0.3, -1.0, -3.0
 NOT_ONE_EVENT, NOT_YET, DISPUTED = -3.0, -0.5, -0.3
 """General or conditional beside happened; planned beside happened, without dates; denied or doubted beside happened."""
 SAME_NUMBER, OTHER_NUMBER = 1.0, -0.3
-TOLD_TWICE = -0.5
+TOLD_TWICE, HEADLINE = -0.5, 0.5
 """An article seldom tells one event twice as an event of its own, but leads do."""
 ONE_OF_TWO = -2.0
 """In one article one is "the first" and the other is not called so: the article knows of two."""
@@ -55,6 +55,7 @@ _VAGUE_DEALS = frozenset(
 )
 _NEAR = 0.8
 """Share of the shorter sentence's words that makes it the same sentence; retold sentences share a third."""
+_HEADLINES = {Zone.TITLE, Zone.HEADING}
 _LIKE = 0.5
 _LEAST_WORDS = 6
 _TOLD, _SAID, _CHANCE = 0.5, 4.0, 0.25
@@ -97,7 +98,7 @@ def _mutual(a: tuple[Name, ...], b: tuple[Name, ...]) -> Feature | None:
     same = [each for each in found if each[0] > 0]
     if not same:
         return Feature("participants", OTHER_SIDE, found[0][1])
-    score = min(2 * MATCH, sum(score for score, _ in same)) + (0.5 * OTHER_PERSON if len(same) < len(found) else 0)
+    score = min(2 * MATCH, sum(score for score, _ in same)) + (OTHER_PERSON if len(same) < len(found) else 0)
     return Feature("participants", score, "; ".join(words for _, words in same))
 
 
@@ -214,8 +215,12 @@ def ordinals(a: Account, b: Account) -> Feature | None:
 
 
 def retelling(a: Account, b: Account) -> Feature | None:
-    """Hold back a little where one article tells both."""
-    return Feature("retelling", TOLD_TWICE, "told in one article") if a.report.article == b.report.article else None
+    """Hold back a little where one article tells both; but a headline tells what the body tells."""
+    if a.report.article != b.report.article:
+        return None
+    if (a.report.zone in _HEADLINES) != (b.report.zone in _HEADLINES):
+        return Feature("retelling", HEADLINE, "the headline and the text of one article")
+    return Feature("retelling", TOLD_TWICE, "told in one article")
 
 
 def wording(a: Account, b: Account) -> Feature | None:
