@@ -7,7 +7,7 @@ import pytest
 
 from whence.annotate.nlp import parse
 from whence.annotate.reader import Sentence, flat
-from whence.annotate.repair import RULES, repair
+from whence.annotate.repair import RULES, agreed_labels, brands_are_no_persons, repair
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -71,6 +71,28 @@ def test_words_hang_where_they_should(text: str, word: str, expected: tuple[str,
 )
 def test_names_are_whole(text: str, expected: dict[str, str]) -> None:
     assert names(text) == expected
+
+
+def test_a_maker_is_no_person() -> None:
+    reading = Sentence(
+        ["DET", "PROPN", "NOUN"],
+        ["DT", "NNP", "NN"],
+        [2, 2, -1],
+        ["det", "compound", "root"],
+        ["O", "person", "object"],
+        ["O", "B-person", "O"],
+    )
+    brands_are_no_persons(["a", "Borel", "car"], reading)
+    assert reading.names[1] == "B-organization"
+    assert reading.mentions[1] == "organization"
+
+
+def test_one_name_has_one_label() -> None:
+    readings = [flat(1) for _ in range(4)]
+    for reading, label in zip(readings, ["B-person", "B-person", "B-place", "B-person"], strict=True):
+        reading.names[:] = [label]
+    agreed_labels([["Borel"]] * 4, readings)
+    assert {reading.names[0] for reading in readings} == {"B-person"}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from whence.annotate.lemmas import lemma
 from whence.annotate.reader import Sentence, flat, reader
-from whence.annotate.repair import repair
+from whence.annotate.repair import agreed_labels, repair
 from whence.annotate.sentences import starts
 from whence.annotate.words import tokenize, tokenizer
 
@@ -77,6 +77,7 @@ def read(doc: Doc, *, breaks: Sequence[int] = (), unread: Callable[[int], bool] 
     readings: list[Sentence] = []
     for i in range(0, len(sentences), SENTENCES):
         readings.extend(_readings(doc, sentences[i : i + SENTENCES], unread))
+    agreed_labels([[doc[i].text for i in words] for words in sentences], readings)
     _write(doc, sentences, readings)
     return doc
 

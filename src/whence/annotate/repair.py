@@ -6,15 +6,17 @@ Each rule changes the reading in place and does nothing where its conditions do 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whence.annotate.words import is_given_name
+from whence.knowledge import countries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from whence.annotate.reader import Sentence
 
@@ -30,6 +32,11 @@ PERCEPTION = frozenset(
 )
 # Words before "with" that make its noun a further member, not an instrument: "a horse, along with a saddle".
 TOGETHER = frozenset({"along", "together"})
+# Names of countries and capitals that persons have too.
+GIVEN_NAMES = frozenset(
+    {"Jordan", "Chad", "Georgia", "Israel", "Lima", "Sofia", "Sophia", "Victoria", "Santiago", "Kingston", "Valletta"}
+)
+BRANDED = frozenset({"automaker", "maker", "manufacturer", "factory", "plant", "brand", "company", "dealer", "model"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl"})
 
 
@@ -92,12 +99,45 @@ def names_without_edges(words: list[str], reading: Sentence) -> None:
 def countries_are_places(words: list[str], reading: Sentence) -> None:
     """A country's name is a place, whatever its government does."""
     for first, last, _ in list(_names(reading.names)):
-        if " ".join(words[first : last + 1]) in _countries():
+        name = " ".join(words[first : last + 1])
+        country = countries.find(name)
+        if country and country.form in {"name", "former", "capital"} and name not in GIVEN_NAMES:
             for i in range(first, last + 1):
                 reading.names[i] = f"{reading.names[i][0]}-place"
             head = _head(reading, first, last)
             if reading.mentions[head] == "organization":
                 reading.mentions[head] = "place"
+
+
+def brands_are_no_persons(words: list[str], reading: Sentence) -> None:
+    """In "a Rolex watch" and "the Aurus automaker", the name is that of a maker."""
+    for i, word in enumerate(words):
+        if word.lower() in {"automaker", "carmaker", "manufacturer", "company"} and reading.mentions[i] == "person":
+            reading.mentions[i] = "organization"
+    for first, last, kind in list(_names(reading.names)):
+        head = _head(reading, first, last)
+        noun = reading.heads[head]
+        if kind != "person" or noun <= last or reading.relations[head] != "compound" or reading.upos[noun] != "NOUN":
+            continue
+        if reading.mentions[noun] == "object" or words[noun].lower() in BRANDED:
+            for i in range(first, last + 1):
+                reading.names[i] = f"{reading.names[i][0]}-organization"
+            reading.mentions[head] = "organization" if reading.mentions[head] == "person" else reading.mentions[head]
+
+
+def agreed_labels(sentences: Sequence[list[str]], readings: Sequence[Sentence]) -> None:
+    """Give all mentions of one name in an article the label that most of them have."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for words, reading in zip(sentences, readings, strict=True):
+        for first, last, kind in _names(reading.names):
+            votes[" ".join(words[first : last + 1])][kind] += 1
+    for words, reading in zip(sentences, readings, strict=True):
+        for first, last, kind in list(_names(reading.names)):
+            counted = votes[" ".join(words[first : last + 1])]
+            best = max(counted, key=counted.__getitem__)
+            if counted[best] > 2 * counted[kind]:
+                for i in range(first, last + 1):
+                    reading.names[i] = f"{reading.names[i][0]}-{best}"
 
 
 def given_names_are_of_persons(words: list[str], reading: Sentence) -> None:
@@ -337,20 +377,13 @@ def _titles() -> frozenset[str]:
     return frozenset(word.title() for line in lines if not line.startswith("#") for word in line.split())
 
 
-@cache
-def _countries() -> frozenset[str]:
-    """Return the names of countries, without those that are also given names."""
-    lines = files("whence.knowledge").joinpath("data/countries.tsv").read_text(encoding="utf-8").splitlines()
-    names = {name for line in lines[1:] for name in line.split("\t")[2].split("|")}
-    return frozenset(names - {"Jordan", "Chad", "Georgia"})
-
-
 RULES: tuple[Rule, ...] = (
     noun_at_the_beginning,
     joined_names,
     adjective_in_a_name,
     names_without_edges,
     countries_are_places,
+    brands_are_no_persons,
     given_names_are_of_persons,
     direction_before_a_country,
     flat_within_a_name,
@@ -362,4 +395,4 @@ RULES: tuple[Rule, ...] = (
 )
 """In this order: names first, since the later rules ask for them."""
 
-__all__ = ["RULES", "repair"]
+__all__ = ["RULES", "agreed_labels", "repair"]
