@@ -42,7 +42,8 @@ def test_forms(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["He may march on.", "Paid $1998 for it.", "Three-quarters of it", "version 3.14", "(555) 1234-5678", ""]
+    "text",
+    ["He may march on.", "Paid $1998 for it.", "Three-quarters of it", "version 3.14", "(555) 1234-5678", ""],
 )
 def test_no_times(text):
     assert found(text) == []
@@ -58,7 +59,8 @@ def test_spans_are_their_quotes_and_never_overlap():
 
 
 @pytest.mark.parametrize(
-    "text", ["1 " * 20_000, "the last " * 5_000, "May 1, " * 5_000, "twenty-" * 10_000, "'" * 30_000]
+    "text",
+    ["1 " * 20_000, "the last " * 5_000, "May 1, " * 5_000, "twenty-" * 10_000, "'" * 30_000],
 )
 def test_cost_is_linear(text):
     doc = spacy.tokens.Doc(BLANK.vocab, words=[text], spaces=[False])

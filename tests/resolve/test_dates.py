@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from factory import a, r, v
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factory import a, r, v
 from whence.annotate import times
 from whence.annotate.nlp import parse
 from whence.model import Annotated, Region, Span, Zone
@@ -29,7 +29,7 @@ FORMS = st.sampled_from(
         "count=-3 unit=month", "count=-X unit=year", "ref=past", "ref=future", "season=SU", "season=WI direction=past", "quarter=4",
         "holiday=easter+0", "n=3 unit=month span=past", "decade=197 mod=start", "weekday=1 week=-1", "unit=weekend direction=past",
         "month=5 nth=-1 of=week", "shift=0 unit=day", "day=-1 part=NI", "year=2023 mod=end", "month=5 mod=mid",
-    ]
+    ],
 )  # fmt: skip
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 TENSES = st.sampled_from(["past", "future", ""])
@@ -100,10 +100,14 @@ def test_words_of_its_own():
 
 def test_the_scene_of_the_lead():
     article = annotated(
-        "The pair met on Wednesday (19). She presented him with a sword.\nHe had sent her a boat.", "2024-06-20"
+        "The pair met on Wednesday (19). She presented him with a sword.\nHe had sent her a boat.",
+        "2024-06-20",
     )
     met, gave, sent = dated(
-        article, report(article, "met", "Wednesday (19)"), report(article, "presented"), report(article, "sent")
+        article,
+        report(article, "met", "Wednesday (19)"),
+        report(article, "presented"),
+        report(article, "sent"),
     )
     assert (met.text, gave.text, sent.text) == ("2024-06-19", "2024-06-19", "../2024-06-19")
     assert gave.detail("basis") == sent.detail("basis") == "scene"
@@ -111,7 +115,8 @@ def test_the_scene_of_the_lead():
 
 def test_a_paragraph_about_another_time_dates_what_it_tells():
     article = annotated(
-        "The pair met on Wednesday (19).\nIn September last year she visited him. She gave him a sword.", "2024-06-20"
+        "The pair met on Wednesday (19).\nIn September last year she visited him. She gave him a sword.",
+        "2024-06-20",
     )
     (gave,) = dated(article, report(article, "gave"))
     assert gave.text == "2023-09"
@@ -131,7 +136,9 @@ def test_nothing_is_said_where_nothing_is_known():
 def test_planned_things_lie_ahead():
     article = annotated("She will visit him. She will give him a sword on Friday.", "2024-06-20")
     visit, give = dated(
-        article, report(article, "visit", status="planned"), report(article, "give", "Friday", status="planned")
+        article,
+        report(article, "visit", status="planned"),
+        report(article, "give", "Friday", status="planned"),
     )
     assert (visit.text, give.text) == ("2024-06-20/..", "2024-06-21")
 

@@ -10,7 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whence.resolve.calendar import (
-    add, bounds, candidates, edtf, in_year, intersect, month_end, one_of, period, precision, season, valid, width, within,
+    add,
+    bounds,
+    candidates,
+    edtf,
+    in_year,
+    intersect,
+    month_end,
+    one_of,
+    period,
+    precision,
+    season,
+    valid,
+    width,
+    within,
 )  # fmt: skip
 from whence.resolve.dates_form import easter, holiday
 
@@ -119,7 +132,8 @@ def test_winter_crosses_the_year():
 
 # Easter Sundays as printed in almanacs.
 @pytest.mark.parametrize(
-    "day", [date(1961, 4, 2), date(2000, 4, 23), date(2008, 3, 23), date(2011, 4, 24), date(2024, 3, 31)]
+    "day",
+    [date(1961, 4, 2), date(2000, 4, 23), date(2008, 3, 23), date(2011, 4, 24), date(2024, 3, 31)],
 )
 def test_easter(day):
     assert easter(day.year) == day

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import permutations
 
 from factory import r, s, v
-
 from whence.model import Group, Resolved
 from whence.resolve.dates import redate, replay
 from whence.resolve.narrow import narrow
@@ -21,7 +20,8 @@ def published(text, basis="constraints"):
 
 def said(form, words, own, tense="past", **details):
     return redate(
-        v("date", "", span=s(words), form=form, tense=tense, anchor="published", basis="words", **details), own
+        v("date", "", span=s(words), form=form, tense=tense, anchor="published", basis="words", **details),
+        own,
     )
 
 
@@ -83,7 +83,9 @@ def test_a_stated_date_is_never_moved():
     own = published("2024-06-20", "stated")
     first = told(A, own, said("weekday=3 monthday=19", "Wednesday (19)", own))
     second = told(
-        B, published("2023-11-12", "stated"), said("shift=0 unit=day", "today", published("2023-11-12", "stated"))
+        B,
+        published("2023-11-12", "stated"),
+        said("shift=0 unit=day", "today", published("2023-11-12", "stated")),
     )
     assert dates(narrow([first, second], [Group((f"{A}:0", f"{B}:0"))]))[B] == "2023-11-12"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factory import a
-
 from whence.annotate import times
 from whence.annotate.nlp import parse
 from whence.model import Annotated
@@ -37,7 +36,7 @@ def test_a_history_is_seen_from_the_time_it_has_reached():
 
 def test_years_before_christ_go_on():
     found = values(
-        "The temple was begun in the spring of 480 BC. It was finished in August. The following year it burnt."
+        "The temple was begun in the spring of 480 BC. It was finished in August. The following year it burnt.",
     )
     assert list(found.values()) == ["BC0480-SP", "BC0480-08", "BC0479"]
 

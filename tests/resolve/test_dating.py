@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from factory import a
-
 from whence.annotate import times
 from whence.annotate.nlp import parse
 from whence.model import Annotated

@@ -81,7 +81,7 @@ class Place(NamedTuple):
 
 
 def token_at(doc: Doc, offset: int) -> int:
-    """Return the index of the token at (or before) a character; by halving, since ``Doc.char_span`` reads the whole Doc."""
+    """Return the index of the token at (or before) a character; ``Doc.char_span`` would read the whole Doc."""
     return max(bisect_right(range(len(doc)), offset, key=lambda i: doc[i].idx) - 1, 0)
 
 
@@ -104,7 +104,7 @@ def _passes(rule: Rule, text: _Text, first: int, last: int) -> bool:
     if not rule.check:
         return True
     return CHECKS[rule.check](
-        Place(text.words, first, last, text.doc, text.text, text.found[-1] if text.found else None)
+        Place(text.words, first, last, text.doc, text.text, text.found[-1] if text.found else None),
     )
 
 
@@ -190,8 +190,15 @@ def _first_codes(expression: str) -> set[str]:
 # --- forms ---
 
 _FIELD = re.compile(r"(\w+)=([^{} ]*)\{(\w+)\}(\S*)|(\w+=\S+)")
-_RELATIVE = {"year": {"0": "this", "1": "+1"}, "direction": {"-1": "past", "0": "this", "1": "future"},
-             "span": {"-1": "past", "1": "future"}, "ref": {"-1": "past", "0": "present"}, "unit": {"2": "second"}, "of": {"2": "second"},}  # fmt: skip
+_RELATIVE = {
+    "year": {"0": "this", "1": "+1"},
+    "direction": {"-1": "past", "0": "this", "1": "future"},
+    "span": {"-1": "past", "1": "future"},
+    "ref": {"-1": "past", "0": "present"},
+    "unit": {"2": "second"},
+    "of": {"2": "second"},
+}
+"""Fields whose values are words where the lexicon has numbers."""
 
 
 def _form(rule: Rule, match: re.Match[str], words: Sequence[Lexeme]) -> str:
@@ -268,12 +275,106 @@ def _slashed(total: float, value: float, _words: Sequence[Lexeme]) -> float:
 
 # --- conditions on the surroundings ---
 
-_TIME_PREPOSITIONS = {"in", "since", "by", "until", "till", "from", "of", "during", "before", "after", "for", "through", "throughout",
-                      "between", "to", "and", "or", "circa", "around", "late", "early", "mid", "than", "(", ",", "-", "–", "—", "the", "/", "as"}  # fmt: skip
+_TIME_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "of",
+        "during",
+        "before",
+        "after",
+        "for",
+        "through",
+        "throughout",
+        "between",
+        "to",
+        "and",
+        "or",
+        "circa",
+        "around",
+        "late",
+        "early",
+        "mid",
+        "than",
+        "the",
+        "as",
+        "(",
+        ",",
+        "-",
+        "–",
+        "—",
+        "/",
+    ]
+)
 
 
-_LENGTH_WORDS = {"for", "in", "within", "than", "after", "of", "over", "once", "about", "nearly", "and", "or", "is", "was", "take", "took",
-                 "takes", "last", "lasted", "spent", "spend", "by", "during", "until", "half", "only", "just", "to", "under", "not", "(", "with"}  # fmt: skip
+_LENGTH_WORDS = frozenset(
+    [
+        "for",
+        "in",
+        "within",
+        "than",
+        "after",
+        "of",
+        "over",
+        "once",
+        "about",
+        "nearly",
+        "and",
+        "or",
+        "is",
+        "was",
+        "take",
+        "took",
+        "takes",
+        "last",
+        "lasted",
+        "spent",
+        "spend",
+        "by",
+        "during",
+        "until",
+        "half",
+        "only",
+        "just",
+        "to",
+        "under",
+        "not",
+        "with",
+        "(",
+    ]
+)
+"""Words before which "a week" is a length, not a rate ("four flights a week")."""
+_SEASON_WORDS = frozenset(
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "during",
+        "this",
+        "the",
+        "until",
+        "for",
+        "from",
+        "through",
+        "and",
+        "or",
+        "late",
+        "early",
+        "last",
+        "next",
+        "to",
+        "before",
+        "after",
+        "between",
+        "-",
+    ]
+)
 
 
 def _year(place: Place) -> bool:
@@ -317,8 +418,7 @@ def _adjective(place: Place) -> bool:
 
 
 def _noun_or_alone(place: Place) -> bool:
-    return place.before() in {"in", "of", "by", "since", "during", "this", "the", "until", "for", "from", "through", "and", "or", "late", "early",
-                              "last", "next", "to", "before", "after", "between", "-"} and place.after() not in {"'s", "'", "of"}  # fmt: skip
+    return place.before() in _SEASON_WORDS and place.after() not in {"'s", "'", "of"}
 
 
 def _month(place: Place) -> bool:
@@ -361,7 +461,7 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
         place.previous
         and place.before() in {"-", "/", "\u2013"}
         and place.previous.span.end == place.words[place.first - 1].start
-        and re.search(r"year=\d{4}", place.previous.form)
+        and re.search(r"year=\d{4}", place.previous.form),
     ),
     "short-year": lambda place: place.before() in _TIME_PREPOSITIONS,
     "season": _noun_or_alone,
@@ -375,9 +475,7 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "some-units": lambda place: bool(re.search(r"\w", place.said())),
     "units": _units,
     "a-unit": _a_unit,
-    "half-unit": lambda place: place.said() not in {"half second"},
-    "often": lambda place: True,
-    "not-noun-after": lambda place: True,
+    "half-unit": lambda place: place.said() != "half second",
     "never": lambda _place: False,
 }
 

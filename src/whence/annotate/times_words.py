@@ -4,6 +4,8 @@
 a number); words that are something else (``WORD``) break expressions apart.
 """
 
+# ruff: noqa: E501  rows of a table
+
 from __future__ import annotations
 
 import re

@@ -64,7 +64,7 @@ def make(year: int, month: int, day: int) -> date | None:
 
 
 def add(day: date, number: int, unit: str) -> date | None:
-    """Return the day so many units later (or earlier); the 31st becomes the month's last day. None outside years 1 to 9999.
+    """Return the day so many units later or earlier (years 1 to 9999); the 31st becomes the month's last day.
 
     >>> add(date(2024, 1, 31), 1, "month")
     datetime.date(2024, 2, 29)

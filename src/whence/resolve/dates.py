@@ -7,9 +7,9 @@
    has set (``basis=scene``), earlier ones (past perfect) lie before it;
 3. else by the article itself: what happened did so no later than its date (``basis=inherited``).
 
-Every date's ``steps`` are data: ``replay(steps)`` gives the date again. Details: ``form`` (see ``dates_form``), ``base``
-(the time spoken of before, where the words are seen from that), ``tense``, ``anchor`` (``published``, ``event``,
-``none``), ``basis``, and ``zone=caption``. ``redate`` dates a value anew once the article's own date is known better.
+Every date's ``steps`` are data: ``replay(steps)`` gives the date again. Details: ``form`` (see ``dates_form``),
+``base`` (the time spoken of before, where the words are seen from that), ``tense``, ``anchor`` (``published``,
+``event``, ``none``) and ``basis``. ``redate`` dates a value anew once the article's own date is known better.
 """
 
 from __future__ import annotations
@@ -51,12 +51,19 @@ def _too_late(reports: Sequence[Report], annotated: Annotated, published: Value 
         for value in report.of("date") if report.status is Status.HAPPENED and report.zone is not Zone.CAPTION else ():
             low = bounds(value.text)[0]
             if written and low and low > written:
-                message = f"The article is dated {published.text if published else ''} but tells of {value.text}; check its date."
+                own = published.text if published else ""
+                message = f"The article is dated {own} but tells of {value.text}; check its date."
                 place = value.span.start
                 problems.append(
                     Problem(
-                        "resolve", "later-than-article", message, annotated.article.path, None, report.article, place
-                    )
+                        "resolve",
+                        "later-than-article",
+                        message,
+                        annotated.article.path,
+                        None,
+                        report.article,
+                        place,
+                    ),
                 )
     return tuple(problems)
 
@@ -131,7 +138,7 @@ def _steps(value: Value, published: Value | None) -> tuple[Step, ...]:
     steps = [Step("words", value.detail("words") or value.span.quote, form)] if form else []
     if anchor:
         steps.append(
-            Step("article-date", f"the article's own date ({published.detail('basis') if published else ''})", anchor)
+            Step("article-date", f"the article's own date ({published.detail('basis') if published else ''})", anchor),
         )
     if base:
         steps.append(Step("spoken-of-before", "the time that the text spoke of before", base))
@@ -181,8 +188,10 @@ def see(form: str, base: str, anchor: str, tense: str) -> str:
 
     ``base`` holds the forms of times spoken of before, the nearest first, between semicolons.
 
-    >>> see("unit=month shift=-1", "", "[2018-09-19,2024-06-19]", "past"), see("unit=year shift=-1", "", "2018/2024", "past")
-    ('[2018-08,2024-05]', '2017/2023')
+    >>> see("unit=month shift=-1", "", "[2018-09-19,2024-06-19]", "past")
+    '[2018-08,2024-05]'
+    >>> see("unit=year shift=-1", "", "2018/2024", "past")
+    '2017/2023'
     """
     if base:
         nearest, _, rest = base.partition(";")
@@ -200,7 +209,7 @@ def see(form: str, base: str, anchor: str, tense: str) -> str:
 
 
 def _from_interval(form: str, anchor: str, tense: str) -> str:
-    """Return the hull of what the form names seen from the first and from the last day: later days never name earlier ones."""
+    """Return the hull of what the form names from the first and the last day: later days never name earlier ones."""
     low, high = bounds(anchor)
     if low is None and high is None:
         return edtf_of(form, None, tense)
@@ -256,15 +265,20 @@ def _told(report: Report, annotated: Annotated, scenes: _Scenes) -> Value | None
         else "told in the simple past, in the same scene"
     )
     details = {
-        "anchor": _anchor(scene.form, scenes.base(scene)), "base": scenes.base(scene), "basis": "scene", "form": scene.form,
-        "rule": rule, "tense": scenes.direction(scene) or "past", "why": why, "words": scene.span.quote,
+        "anchor": _anchor(scene.form, scenes.base(scene)), "base": scenes.base(scene), "basis": "scene",
+        "form": scene.form, "rule": rule, "tense": scenes.direction(scene) or "past", "why": why,
+        "words": scene.span.quote,
     }  # fmt: skip
     return Value("date", "", report.trigger, (), _pairs(details))
 
 
 def _inherited(report: Report, rule: str, why: str) -> Value:
     return Value(
-        "date", "", report.trigger, (), _pairs({"anchor": "published", "basis": "inherited", "rule": rule, "why": why})
+        "date",
+        "",
+        report.trigger,
+        (),
+        _pairs({"anchor": "published", "basis": "inherited", "rule": rule, "why": why}),
     )
 
 

@@ -51,7 +51,7 @@ VAGUE_UNITS = frozenset({"second", "minute", "hour"})
 _YEARS_APART = 8
 """Leap days and a month's 31st come again within so many years."""
 _MONTHS_AROUND = 40
-"""Months to look around for a weekday that is a given day of the month: 31sts that are a Monday come within three years."""
+"""Months to look around for a weekday on a given day of the month: a Monday the 31st comes within three years."""
 
 
 def fields(form: str) -> dict[str, str]:
@@ -272,7 +272,8 @@ def _counted(said: dict[str, str], anchor: date | None, _tense: str) -> Period |
         return period(anchor, "day")
     if number != int(number):
         unit, number = {"year": ("month", number * 12), "decade": ("year", number * 10)}.get(
-            unit, (unit, round(number))
+            unit,
+            (unit, round(number)),
         )
     day = add(anchor, round(number), unit)
     return period(day, unit) if day else None
@@ -288,13 +289,16 @@ def _shifted(said: dict[str, str], anchor: date | None, _tense: str) -> Period |
             return period(anchor, "day")
         day = add(anchor, (int(said.get("shift") or said["day"]) + int(said.get("more", "0"))) * size, unit)
         return period(day, unit) if day else None
+    return _bare_unit(said, anchor)
+
+
+def _bare_unit(said: dict[str, str], anchor: date) -> Period | None:
+    """The weekend (the latest one), the end of the year, in the morning."""
     if said.get("unit") == "weekend":
         return period(anchor - timedelta(days=min(anchor.isoweekday(), anchor.toordinal() - 1)), "weekend")
     if said.get("unit") in {"day", "week", "month", "year", "decade", "century"} and "ref" not in said:
         return period(anchor, said["unit"])
-    if {"part", "clock", "hour"} & set(said):
-        return period(anchor, "day")
-    return None
+    return period(anchor, "day") if {"part", "clock", "hour"} & set(said) else None
 
 
 _RULES: tuple[Callable[[dict[str, str], date | None, str], Period | None], ...] = (
@@ -346,11 +350,11 @@ def _months_part(found: Period, mod: str) -> Period:
         first, last = {"start": (1, 15), "mid": (8, 23), "end": (16, found.high.day)}[mod]
         return Period(found.low.replace(day=first), found.low.replace(day=last), "month")
     months = (found.high.year - found.low.year) * 12 + found.high.month - found.low.month + 1
-    skip, keep = {"start": (0, (months + 1) // 2), "mid": (months // 4, months - 2 * (months // 4)),
+    begin, keep = {"start": (0, (months + 1) // 2), "mid": (months // 4, months - 2 * (months // 4)),
                   "end": (months // 2, (months + 1) // 2)}[mod]  # fmt: skip
-    low = add(found.low, skip, "month") or found.low
-    last = add(low, keep - 1, "month") or low
-    return Period(low, month_end(last.year, last.month), found.unit)
+    low = add(found.low, begin, "month") or found.low
+    final = add(low, keep - 1, "month") or low
+    return Period(low, month_end(final.year, final.month), found.unit)
 
 
 # --- feasts ---

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FUTURE_AUX = frozenset(
-    {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "can", "could", "should", "must", "ca"}
+    {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "can", "could", "should", "must", "ca"},
 )
 """Auxiliaries after which the thing itself is still to come ("'d" before a bare verb is "would")."""
 _DEPTH = 40
@@ -19,7 +19,7 @@ _DEPTH = 40
 def tense_at(doc: Doc, start: int, end: int) -> str:
     """Return the tense that governs these characters.
 
-    ``past``, ``pluperfect``, ``perfect``, ``present``, ``future``, ``intended`` (to do), or ``""`` where no verb governs them.
+    ``past``, ``pluperfect``, ``perfect``, ``present``, ``future``, ``intended`` (to do); ``""`` without a verb.
     """
     if not len(doc) or not 0 <= start < end:
         return ""
@@ -64,5 +64,6 @@ def _simple(token: Token, helpers: list[Token]) -> str:
 def direction(tense: str) -> str:
     """Return which way bare words point under this tense: ``past``, ``future``, or ``""`` (the nearest)."""
     return {"future": "future", "intended": "future", "past": "past", "perfect": "past", "pluperfect": "past"}.get(
-        tense, ""
+        tense,
+        "",
     )

@@ -51,7 +51,8 @@ def _name(given: dict[str, str]) -> str:
 def _year(given: dict[str, str], *, named: bool) -> str:
     year = given.get("year", "")
     words = {"this": "the same year", "-1": "the year before", "+1": "the year after", "event": "that year"}.get(
-        year, year
+        year,
+        year,
     )
     return f"of {words}" if named and not year.isdigit() else words
 

@@ -35,15 +35,16 @@ if TYPE_CHECKING:
     from whence.resolve.calendar import Period
 
 LATEST = date(2026, 12, 31)
-"""No article that this release reads is younger: the bound up to which candidates are listed. Raise it with each release."""
+"""No article that this release reads is younger: candidates are listed up to here. Raise it with each release."""
 _PAST = frozenset({"past", "pluperfect", "perfect"})
 _TOP = 5
 """Sentences of the body (with the title) in which people are called by the office that they hold now."""
 _LISTED_YEARS = 60
 """Years within which days are listed one by one; a longer interval is left as it is."""
 _TITLE = re.compile(
-    r"(?P<before>[\w'’-]+\s+)?\b(?P<title>Vice President|President|Prime Minister|Premier|Chancellor|King|Queen|Emir|Pope|Secretary of State|"
-    r"Foreign Minister|Supreme Leader|leader)\b,?\s+(?P<name>[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3})"
+    r"(?P<before>[\w'’-]+\s+)?\b(?P<title>Vice President|President|Prime Minister|Premier|Chancellor|King|"
+    r"Queen|Emir|Pope|Secretary of State|Foreign Minister|Supreme Leader|leader)\b,?\s+"
+    r"(?P<name>[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3})",
 )
 _NOT_NOW = frozenset(
     {
@@ -61,7 +62,7 @@ _NOT_NOW = frozenset(
         "elect",
         "party",
         "faction",
-    }
+    },
 )
 _TOOK_OFFICE = re.compile(r"\binaugurat|\bsworn in|\bswearing[- ]in|\btook office|\btook the oath", re.IGNORECASE)
 
@@ -87,7 +88,11 @@ def date_article(annotated: Annotated) -> Value | None:
     if article.published and valid(article.published):
         step = Step("stated", "the article or its page states its date", article.published)
         return Value(
-            "published", article.published, Span(0, 0, ""), (step,), (("basis", "stated"), ("candidates", "1"))
+            "published",
+            article.published,
+            Span(0, 0, ""),
+            (step,),
+            (("basis", "stated"), ("candidates", "1")),
         )
     return work_out(annotated)
 
@@ -106,7 +111,7 @@ def work_out(annotated: Annotated) -> Value | None:
 
 
 def _take(constraint: Constraint, result: str, steps: list[Step]) -> str:
-    """Narrow the result by a constraint, and write the step; one that contradicts what was found is named and left out."""
+    """Narrow the result by a constraint, and write the step; one that contradicts the others is named and left out."""
     left = intersect(result, constraint.allows) if result else constraint.allows
     if not left:
         steps.append(Step("contradiction", f"{constraint.said}: not on the days left, so not taken", result))
@@ -163,8 +168,8 @@ def _offices(annotated: Annotated, _result: str) -> Iterator[Constraint]:
     heads: dict[tuple[str, str], tuple[str, str]] = {}
     for match, held in called:
         if match.start() < top and not _owns(match):
-            office = (held[0].country, held[0].office)
-            heads[office] = max(heads.get(office, ("", "")), (held[-1].start, held[0].person))
+            post = (held[0].country, held[0].office)
+            heads[post] = max(heads.get(post, ("", "")), (held[-1].start, held[0].person))
     now = {person for _, person in heads.values()}
     seen: set[tuple[str, str]] = set()
     for match, held in called:
@@ -203,7 +208,9 @@ def _in_office(match: re.Match[str], held: Sequence[Term], *, now: bool) -> Cons
         first = min(term.start for term in held)
         return Constraint("in-office", f"“{quote}” had come into office", f"{first[:10]}/..")
     return Constraint(
-        "in-office", f"“{quote}” is called by an office that {held[0].person} held", one_of(_in_a_row(held))
+        "in-office",
+        f"“{quote}” is called by an office that {held[0].person} held",
+        one_of(_in_a_row(held)),
     )
 
 
@@ -265,7 +272,9 @@ def _took_office(annotated: Annotated, _result: str) -> Iterator[Constraint]:
         if starts:
             allowed = one_of(edtf(start, add(start, 12, "month")) for start in starts)
             yield Constraint(
-                "took-office", f"an inauguration in {MONTHS[int(said['month']) - 1]}, and less than a year ago", allowed
+                "took-office",
+                f"an inauguration in {MONTHS[int(said['month']) - 1]}, and less than a year ago",
+                allowed,
             )
 
 
@@ -274,7 +283,7 @@ def _inaugurations(annotated: Annotated, sentence: tuple[int, int]) -> list[date
     words = set(plain(annotated.article.text[sentence[0] : sentence[1]]).split())
     held = [term for match in _TITLE.finditer(annotated.article.text) for term in _held(match["title"], match["name"])]
     return sorted(
-        {low for term in held if set(plain(surname(term.person)).split()) <= words and (low := bounds(term.start)[0])}
+        {low for term in held if set(plain(surname(term.person)).split()) <= words and (low := bounds(term.start)[0])},
     )
 
 
@@ -372,12 +381,18 @@ def likely(annotated: Annotated) -> Value | None:
         low, high = bounds(known.text)
         members = candidates(known.text)
         step = Step(
-            "allowed", "the days that its constraints allow", members[-1] if len(members) > 1 else edtf(low, high)
+            "allowed",
+            "the days that its constraints allow",
+            members[-1] if len(members) > 1 else edtf(low, high),
         )
     else:
         return None
     return Value(
-        "published", step.gives, Span(0, 0, ""), (*(known.steps if known else ()), step), (("basis", "likely"),)
+        "published",
+        step.gives,
+        Span(0, 0, ""),
+        (*(known.steps if known else ()), step),
+        (("basis", "likely"),),
     )
 
 

@@ -43,7 +43,7 @@ _SPREAD = 3 * 366
 
 
 def narrow(resolved: Sequence[Resolved], groups: Sequence[Group]) -> tuple[Resolved, ...]:
-    """Return what the articles tell with each article's own date, and all dates seen from it, narrowed by the others'."""
+    """Return what the articles tell, each article's own date narrowed by the others' and all dates seen from it."""
     told = {article.article: article for article in resolved}
     for _ in range(ROUNDS):
         changed = _round(told, groups, prefer=False) or _round(told, groups, prefer=True)
@@ -104,7 +104,7 @@ def _shared(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, lis
     reports = {report.id: report for article in told.values() for report in article.reports}
     steps: dict[str, list[Step]] = {}
     for group in groups:
-        members = [reports[id] for id in group.reports if id in reports]
+        members = [reports[member] for member in group.reports if member in reports]
         for report in members:
             if _open_to(told[report.article]) and report.status is Status.HAPPENED:
                 others = [
@@ -133,7 +133,8 @@ def _from_others(report: Report, others: Sequence[Report]) -> list[Step]:
             _written(value.detail("form"), value.detail("base"), value.detail("tense"), target) if _leans(value) else ""
         )
         if allowed:
-            said = f"“{value.detail('words') or value.span.quote}” is the date of “{report.trigger.quote}”, which others date {target}"
+            words = value.detail("words") or value.span.quote
+            said = f"“{words}” is the date of “{report.trigger.quote}”, which others date {target}"
             steps.append(Step("same-event", said, allowed))
     return steps
 
@@ -149,7 +150,7 @@ def _event_date(reports: Sequence[Report]) -> str:
     """Return the date on which other articles agree: that of their own words first, else that of their scenes."""
     for basis in ("words", "scene"):
         said = sorted(
-            {v.text for r in reports for v in r.of("date") if v.detail("basis") == basis and _is_dated(v.text)}
+            {v.text for r in reports for v in r.of("date") if v.detail("basis") == basis and _is_dated(v.text)},
         )
         if said:
             result = said[0]
@@ -170,7 +171,7 @@ def _written(form: str, base: str, tense: str, target: str) -> str:
     found: set[date] = set()
     for low, high in map(bounds, candidates(target)):
         if low and high:
-            found |= {day for day in _around(low, high, form) if _names(form, base, tense, day, low, high)}
+            found |= {day for day in _around(low, high, form) if _names((form, base, tense), day, low, high)}
     return one_of(edtf(first, last) for first, last in _runs(sorted(found)))
 
 
@@ -186,7 +187,9 @@ def _around(low: date, high: date, form: str) -> Iterator[date]:
     return days(date.fromordinal(first), date.fromordinal(last))
 
 
-def _names(form: str, base: str, tense: str, day: date, low: date, high: date) -> bool:
+def _names(words: tuple[str, str, str], day: date, low: date, high: date) -> bool:
+    """Return whether words (form, base and tense), seen from a day, name days from low to high."""
+    form, base, tense = words
     if base:
         return bool(intersect(see(form, base, day.isoformat(), tense), edtf(low, high)))
     found = place(form, day, tense)
@@ -244,7 +247,7 @@ def _stories(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, se
     stories = {article: {article} for article in told}
     for group in groups:
         together: set[str] = set()
-        for article in {owner[id] for id in group.reports if id in owner}:
+        for article in {owner[member] for member in group.reports if member in owner}:
             together |= stories[article]
         for article in together:
             stories[article] = together

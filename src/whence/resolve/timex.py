@@ -1,7 +1,7 @@
 """TIMEX3 values (TimeML) for time expressions: another notation of the same calendar, for tools that speak it.
 
 ``timexes(annotated)`` gives each expression of an article with its value. News is seen from the day it was written;
-a history is seen from the time it has reached: ``is_history`` tells them apart by what they say, not by where they are from.
+a history is seen from the time it has reached: ``is_history`` tells them apart by what they say.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from whence.model import Annotated, TimeExpression
 
 _UNIT = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "fortnight": "F", "month": "M",
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "fortnight": "F",
+    "month": "M",
     "quarter": "Q", "year": "Y", "decade": "E", "century": "CE", "millennium": "ME",
 }  # fmt: skip
 """TIMEX3 letters; T moves them behind the P of a period."""
@@ -32,6 +33,8 @@ _SMALLER = {
     "day": ("hour", 24),
     "month": ("day", 30),
 }
+ONWARDS = 1.5
+"""How much farther than back a history goes on to the next month of a name: 1.25 to 1.5 were best on WikiWars."""
 SOON = 90
 """Days within which a day of a month is still to come although a verb of the past governs it ("said ... Nov. 16")."""
 _REFS = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
@@ -53,7 +56,7 @@ def _tense(annotated: Annotated, time: TimeExpression) -> str:
 def is_history(times: Sequence[TimeExpression], anchor: date | None) -> bool:
     """Return whether a text tells of years gone by rather than of the days in which it was written.
 
-    It is one when it names more full years far from its own (or any, where that is unknown) than words that need "today".
+    It is one when it names more full years far from its own (any, where that is unknown) than words that need "today".
     """
     far = sum(
         1
@@ -69,7 +72,7 @@ def _from_today(time: TimeExpression) -> bool:
     return not needs_event(time.form) and bool(
         {"shift", "count", "direction"} & set(said)
         or ("weekday" in said and "month" not in said)
-        or said.get("year") in {"this", "-1", "+1"}
+        or said.get("year") in {"this", "-1", "+1"},
     )
 
 
@@ -86,25 +89,22 @@ class _Reader:
     def read(self, time: TimeExpression, tense: str) -> str:
         """Return the value of the next expression."""
         said = fields(time.form)
-        if {"every", "often"} & set(said):
-            return _set(said)
-        if "span" in said and said.get("n", "X") == "X":
-            return _REFS[said["span"]]
-        if "n" in said:
-            return duration(said)
-        if said.get("of") == "week":
-            return "P1W"  # weeks of a month have no name in TIMEX3
+        named = _without_place(said) or self._now(time, said)
+        if named:
+            return named
         if said.get("era") == "BC" or self._goes_on_before_christ(said):
             return self._bc(said)
-        if "ref" in said or (self.history and time.span.quote.lower() in {"today", "these days", "this day"}):
-            return _REFS[said.get("ref", "present")]
-        if said.get("count", "").strip("-") == "X":
-            return "PAST_REF" if said["count"].startswith("-") else "FUTURE_REF"
         found = self._place(time, said, tense)
         if found is None:
             return _unplaced(said)
         self._reach(time, said, found)
         return _value(found, said) + _clock(said)
+
+    def _now(self, time: TimeExpression, said: dict[str, str]) -> str:
+        """Return the reference of vague words; in a history "today" is the reader's."""
+        if "ref" in said or (self.history and time.span.quote.lower() in {"today", "these days", "this day"}):
+            return _REFS[said.get("ref", "present")]
+        return ""
 
     def _place(self, time: TimeExpression, said: dict[str, str], tense: str) -> Period | None:
         if not is_relative(time.form):
@@ -139,11 +139,8 @@ class _Reader:
             return place(form, self.anchor, tense or "past")
         day = self.focus.low
         if set(said) & {"month", "season", "quarter", "holiday"} and "year" not in said and "direction" not in said:
-            return (
-                place(form, day, "near")
-                if self.focus.unit in {"day", "month"}
-                else place(f"{form} year={day.year:04}", None)
-            )
+            year = f"{form} year={day.year:04}"
+            return _onwards(form, day) if self.focus.unit in {"day", "month"} else place(year, None)
         if "count" in said and self.focus.unit in {"year", "month"} and said.get("unit") in {"day", "week"}:
             return None
         return place(form, day, "past")
@@ -164,7 +161,7 @@ class _Reader:
         if not self.before_christ:
             return False
         year = said.get("year", "event")
-        return year.startswith("event") or len(year) < 4 or year.startswith("same")  # noqa: PLR2004  digits of a year of ours
+        return year.startswith(("event", "same")) or len(year) < 4  # noqa: PLR2004  digits of a year of ours
 
     def _bc(self, said: dict[str, str]) -> str:
         """Return the value of a time before Christ, counted from the year that was reached where it has none."""
@@ -189,6 +186,30 @@ class _Reader:
         )
 
 
+def _without_place(said: dict[str, str]) -> str:
+    """Return the value of lengths, repetitions and "some years ago": nothing that lies on a calendar; else ``""``."""
+    if {"every", "often"} & set(said):
+        return _set(said)
+    if "span" in said and said.get("n", "X") == "X":
+        return _REFS[said["span"]]
+    if "n" in said:
+        return duration(said)
+    if said.get("of") == "week":
+        return "P1W"  # weeks of a month have no name in TIMEX3
+    if said.get("count", "").strip("-") == "X":
+        return "PAST_REF" if said["count"].startswith("-") else "FUTURE_REF"
+    return ""
+
+
+def _onwards(form: str, day: date) -> Period | None:
+    """Return the nearest such time, where a history that goes on has a shorter way than one that goes back."""
+    before, after = place(form, day, "past"), place(form, day, "future")
+    if before is None or after is None:
+        return before or after
+    back, on = max((day - before.high).days, 0), max((after.low - day).days, 0)
+    return after if on < back * ONWARDS else before
+
+
 def _unplaced(said: dict[str, str]) -> str:
     """Return the value of words that no day is known for."""
     if "month" in said:
@@ -200,7 +221,8 @@ def _unplaced(said: dict[str, str]) -> str:
     if {"part", "clock", "hour"} & set(said):
         return "XXXX-XX-XX" + _clock(said)
     return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(
-        said.get("unit", ""), "XXXX-XX-XX"
+        said.get("unit", ""),
+        "XXXX-XX-XX",
     )
 
 
@@ -217,8 +239,10 @@ def _value(found: Period, said: dict[str, str]) -> str:
         low = _whole(found, said)
     year = f"{low.year:04}"
     return {
-        "day": low.isoformat(), "week": f"{week.year:04}-W{week.week:02}", "weekend": f"{week.year:04}-W{week.week:02}-WE",
-        "month": f"{year}-{low.month:02}", "quarter": f"{year}-Q{(low.month - 1) // 3 + 1}", "half": f"{year}-H{(low.month - 1) // 6 + 1}",
+        "day": low.isoformat(), "week": f"{week.year:04}-W{week.week:02}",
+        "weekend": f"{week.year:04}-W{week.week:02}-WE",
+        "month": f"{year}-{low.month:02}", "quarter": f"{year}-Q{(low.month - 1) // 3 + 1}",
+        "half": f"{year}-H{(low.month - 1) // 6 + 1}",
         "season": f"{year}-{said.get('season') or {3: 'SP', 6: 'SU', 9: 'FA', 12: 'WI'}.get(low.month, 'WI')}",
         "year": year, "decade": year[:3], "century": f"{low.year // 100:02}",
     }[found.unit]  # fmt: skip
@@ -244,8 +268,10 @@ def _clock(said: dict[str, str]) -> str:
 def duration(said: dict[str, str]) -> str:
     """Return the TIMEX3 value of a length.
 
-    >>> duration({"n": "2.5", "unit": "year"}), duration({"n": "X", "unit": "hour"}), duration({"n": "1", "unit": "minute", "plus": "0.5"})
-    ('P2Y6M', 'PTXH', 'PT1M30S')
+    >>> duration({"n": "2.5", "unit": "year"}), duration({"n": "X", "unit": "hour"})
+    ('P2Y6M', 'PTXH')
+    >>> duration({"n": "1", "unit": "minute", "plus": "0.5"})
+    'PT1M30S'
     """
     unit, number = said["unit"], said.get("n", "X")
     if number == "X":
