@@ -176,7 +176,7 @@ FIRST = {
     "events/plover_gsr_dev/dyad_type_f1": "who did what to whom, all three right, F1",
     "actors/ngec_actors_dev/country_accuracy": "country of an actor, accuracy",
     "times/aquaint/value_f1": "time expressions with the right date, F1",
-    "dating/allsides_dev/inside_interval": "publication date withheld: it lies in what we say, %",
+    "dating/allsides_dev/inside_interval_when_given": "publication date withheld: it lies in the interval that we give, %",
     "attribution/polnear_dev/content_characters_f1": "characters of what somebody is said to say, F1",
     "coref/ontogum_dev/conll_f1": "who is meant within an article, CoNLL F1",
     "status/meantime_dev/not_happened_f1": "what did not happen told from what did, F1",

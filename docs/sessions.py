@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
-import subprocess
-import sys
+import shlex
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from whence.cli import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,18 +51,23 @@ def commands(block: str) -> Iterator[str]:
 
 
 def output(command: str, folder: Path) -> str:
-    """Return what a command prints, without white space at line ends."""
-    plain = {"NO_COLOR": "1", "COLUMNS": str(COLUMNS), "TERM": "dumb", "PYTHONWARNINGS": ""}
-    place = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(  # noqa: S602  the commands are those of our own pages
-        command,
-        shell=True,
-        cwd=folder,
-        env={**os.environ, **plain, "PATH": place},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    lines = done.stdout.replace(str(folder), "/home/me").splitlines()
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    """Return what a whence command prints when it is run in a folder, without white space at line ends."""
+    program, *arguments = shlex.split(command)
+    if program != "whence":
+        raise ValueError(f"only whence commands are run in sessions, not {program!r}")
+    printed = io.StringIO()
+    with plain(), contextlib.chdir(folder), contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        run(arguments)
+    return "".join(f"{line.rstrip()}\n" for line in printed.getvalue().replace(str(folder), "/home/me").splitlines())
+
+
+@contextlib.contextmanager
+def plain() -> Iterator[None]:
+    """Set the terminal that the pages show: no colour, a fixed width."""
+    before = dict(os.environ)
+    os.environ.update(NO_COLOR="1", COLUMNS=str(COLUMNS), TERM="dumb")
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
