@@ -32,6 +32,24 @@ def _index() -> dict[str, Country]:
     return index
 
 
+@cache
+def _longest() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for word in _index():
+        first = word.split(" ")[0].lower()
+        longest[first] = max(longest.get(first, 0), word.count(" ") + 1)
+    return longest
+
+
+def longest(word: str) -> int:
+    """Return of how many words the longest name is that begins with a word: 0 when none does.
+
+    >>> longest("North"), longest("Anna")
+    (2, 0)
+    """
+    return _longest().get(key(word).lower(), 0)
+
+
 def find(phrase: str) -> Country | None:
     """Return the country that a name, adjective, people or capital means, or None. A leading article does not matter.
 
@@ -80,4 +98,4 @@ def capitals(iso3: str) -> tuple[str, ...]:
     return next((listed(cells[-1]) for code, *cells in rows("countries") if code == iso3), ())
 
 
-__all__ = ["Country", "capitals", "code", "find", "name"]
+__all__ = ["Country", "capitals", "code", "find", "longest", "name"]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from whence.knowledge.tables import listed, rows, words
 
@@ -17,8 +16,7 @@ OPEN = ".."
 LEADING = ("supreme leader", "paramount leader", "general secretary", "first secretary", "chairman", "leader", "shah")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One person in one office from one day to another."""
 
     person: str
@@ -37,6 +35,7 @@ class Term:
         return self.start[: len(date)] <= date <= (end if len(end) >= len(date) else end + "-99")
 
 
+MARKS = str.maketrans({"-": " ", ".": " ", "\u2019": None, "'": None})
 RANKS = frozenset(
     {"king", "queen", "emperor", "empress", "pope", "prince", "princess", "sultan", "emir", "shah", "tsar"}
 )
@@ -57,19 +56,22 @@ def plain(name: str) -> str:
     else:
         parted = unicodedata.normalize("NFD", name.lower().translate(STROKES))
         bare = "".join(c for c in parted if not unicodedata.combining(c))
-    return " ".join(bare.replace("-", " ").replace(".", " ").replace("’", "'").replace("'", "").split())
+    return " ".join(bare.translate(MARKS).split())
 
 
 @cache
 def _terms() -> tuple[Term, ...]:
-    return tuple(Term(*row) for row in rows("officeholders"))
+    return tuple(map(Term._make, rows("officeholders")))
 
 
 @cache
 def _by_person() -> dict[str, tuple[Term, ...]]:
     index: dict[str, list[Term]] = {}
+    spelt: dict[str, list[Term]] = {}
     for term in _terms():
-        index.setdefault(plain(term.person), []).append(term)
+        spelt.setdefault(term.person, []).append(term)
+    for person, found in spelt.items():
+        index.setdefault(plain(person), []).extend(found)
     return {name: tuple(sorted(found, key=lambda term: term.start)) for name, found in index.items()}
 
 
@@ -165,7 +167,7 @@ def _by_short() -> dict[str, tuple[Term, ...]]:
     """Return the terms of those whose name without initials is nobody else's."""
     index: dict[str, set[str]] = {}
     for name in _by_person():
-        index.setdefault(_short(name), set()).add(name)
+        index.setdefault(" ".join(part for part in name.split() if len(part) > 1), set()).add(name)
     return {
         short: _by_person()[next(iter(names))] for short, names in index.items() if len(names) == 1 and " " in short
     }
@@ -192,8 +194,8 @@ def people(name: str) -> tuple[str, ...]:
 @cache
 def _by_any_surname() -> dict[str, tuple[Term, ...]]:
     index: dict[str, list[Term]] = {}
-    for term in _terms():
-        index.setdefault(plain(surname(term.person)), []).append(term)
+    for found in _by_person().values():
+        index.setdefault(plain(surname(found[0].person)), []).extend(found)
     return {name: tuple(found) for name, found in index.items()}
 
 

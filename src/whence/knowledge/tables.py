@@ -17,7 +17,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """
     lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").split("\n")
     width = lines[0].count("\t") + 1
-    return tuple(row for line in lines[1:] if line and len(row := tuple(line.split("\t"))) == width)
+    return tuple([row for line in lines[1:] if len(row := tuple(line.split("\t"))) == width and line])
 
 
 def listed(cell: str) -> tuple[str, ...]:

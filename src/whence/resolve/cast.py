@@ -194,7 +194,7 @@ def _lands(doc: Doc) -> Iterable[Land]:
     for token in doc:
         if token.i < skip or not token.text[:1].isupper():
             continue
-        for size in (5, 4, 3, 2, 1):
+        for size in range(countries.longest(token.text), 0, -1):
             words = doc[token.i : token.i + size]
             found = countries.find(words.text) if len(words) == size else None
             if found and found.form in {"name", "former", "capital"} and not (size == 1 and token.tag_ == "PRP"):
@@ -297,9 +297,11 @@ def _around(doc: Doc, name: _Name) -> Iterable[Office]:
     if left:
         yield from _office(left)
     for beside in phrase.appositions(anchor):
-        if not name.first <= beside.i <= name.last and beside.tag_[:2] in {"NN", "JJ"}:
+        near = not any(token.ent_type_ == "person" for token in _between(doc, name, beside))
+        if not name.first <= beside.i <= name.last and beside.tag_[:2] in {"NN", "JJ"} and near:
             own = [token for token in phrase.core(beside) if not name.first <= token.i <= name.last]
             yield from _office(own, beside)
+    yield from _after_comma(doc, name)
     here = any(child.dep_ == "case" for child in anchor.head.children)
     if (
         anchor.dep_ == "nsubj"
@@ -307,6 +309,33 @@ def _around(doc: Doc, name: _Name) -> Iterable[Office]:
         and any(child.dep_ == "cop" and child.lower_ in {"is", "was", "became"} for child in anchor.head.children)
     ):
         yield from _office(phrase.core(anchor.head), anchor.head)
+
+
+def _between(doc: Doc, name: _Name, beside: Token) -> Sequence[Token]:
+    """Return the words between a name and what stands beside it."""
+    if beside.i > name.last:
+        return list(doc[name.last + 1 : beside.left_edge.i])
+    return list(doc[beside.i + 1 : name.first])
+
+
+# Words that an apposition between commas has at most; longer ones the parse finds as well.
+BESIDE = 9
+
+
+def _after_comma(doc: Doc, name: _Name) -> Iterable[Office]:
+    """Yield the office between the commas after a name, whatever the parse says: ``Anna Berg, the minister,``."""
+    rest = doc[name.last + 1 : name.last + 2 + BESIDE]
+    if len(rest) < 3 or rest[0].text != ",":  # noqa: PLR2004  a comma, a word, a comma
+        return
+    end = next((place for place, token in enumerate(rest) if place and token.text in {",", ".", ";", ")"}), 0)
+    words = list(rest[1:end]) if end else []
+    verbs = any(
+        token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WP", "WDT"} or token.ent_type_ == "person" for token in words
+    )
+    if not words or verbs or words[0].lower_ not in {"the", "a", "an", "former"}:
+        return
+    link = next((place for place, token in enumerate(words) if token.tag_ in {"IN", "TO"}), len(words))
+    yield from _office(words, words[link - 1] if link else None)
 
 
 def _anchor(doc: Doc, name: _Name) -> Token:

@@ -23,6 +23,9 @@ PAIR = 2
 BARE = frozenset({"pair", "duo", "twosome", "couple", "both"})
 TWO = frozenset({"two", "both"})
 PERSONS = ("head", "leader", "office", "staff")
+RELATIONS = frozenset(
+    {"alliance", "partnership", "relationship", "friendship", "rapprochement", "rapport", "axis", "entente"}
+)
 # Nouns that say nothing of who the two are.
 ANYBODY = frozenset({"man", "woman", "leader", "side", "party", "figure", "statesman", "politician"})
 # How far a mention is from the pair: its own sentence first, then those before, then the rest.
@@ -31,6 +34,8 @@ SUBJECT_FIRST = 3
 
 def pair(value: Value, head: Token, cast: Cast) -> tuple[Value, ...]:
     """Return one value for each of the two that a phrase means; nothing when it is no pair, or they are unclear."""
+    if _is_relation(head):
+        return tuple(_as_land(value, iso3, said, "relation") for iso3, said in _two_lands(head, cast))
     if not _is_pair(head):
         return ()
     if _lands_meant(head):
@@ -46,6 +51,14 @@ def _is_pair(head: Token) -> bool:
     if head.lower_ in TWO:
         return not any(child.dep_ == "nmod" for child in head.children)
     return bool(marks & TWO) and (bool(marks & {"the", "both", "these", "those"})) and head.tag_ in {"NNS", "NNPS"}
+
+
+def _is_relation(head: Token) -> bool:
+    """Tell whether a phrase stands for the two whom a bond already spoken of joins: ``this alliance``."""
+    if head.lower_ not in RELATIONS:
+        return False
+    marks = {child.lower_ for child in head.children if child.i < head.i}
+    return bool(marks & {"this", "that", "their"}) and not any(child.dep_ == "nmod" for child in head.children)
 
 
 def _lands_meant(head: Token) -> bool:
@@ -66,8 +79,8 @@ def _as_person(value: Value, person: Person) -> Value:
     return _filled(value, person.name, Step("pair", value.text, person.name), details)
 
 
-def _as_land(value: Value, iso3: str, name: str) -> Value:
-    return _filled(value, name, Step("pair", value.text, name), {"kind": "country", "country": iso3})
+def _as_land(value: Value, iso3: str, name: str, rule: str = "pair") -> Value:
+    return _filled(value, name, Step(rule, value.text, name), {"kind": "country", "country": iso3})
 
 
 def _filled(value: Value, text: str, step: Step, details: dict[str, str]) -> Value:

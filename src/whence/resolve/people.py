@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 ARTICLES = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those"}
 )
-INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each", "several", "many"})
+INDEFINITE = frozenset(
+    {"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "neither", "either"}
+)
 # Heads of a phrase that stand for whoever governs from a seat ("the Kremlin chief").
 CHIEFS = ("leader", "head")
 HEAD_OF = frozenset({"presidency", "head of government", "leadership", "monarchy", "papacy"})
