@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from whence.codebook import load
-from whence.coding import compose, items, roles, speaker, status, triggers, when
+from whence.coding import casualties, compose, items, roles, speaker, status, triggers, when
 from whence.coding.status import Verdict
 from whence.coding.syntax import clause, preposition
 from whence.model import Annotated, Report, Span, Status, Step, Value, Zone
+from whence.spans import hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -106,7 +107,7 @@ def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str)
         type=entry.type,
         mode=entry.mode if trigger.pattern.mode is None else trigger.pattern.mode,
         trigger=words,
-        sentence=roles.between(trigger.token, *clause(trigger.token), article),
+        sentence=hull(article.text, (words, roles.between(trigger.token, *clause(trigger.token), article))),
         status=verdict.status,
         values=_shared(trigger, parts, setting),
         speakers=speaker.speakers(said, setting.annotated),
@@ -136,6 +137,7 @@ def _shared(trigger: Trigger, parts: list[Part], setting: Setting) -> tuple[Valu
     values = [roles.value(part, article) for part in parts if part.field != "item"]
     if trigger.entry.kind == "gift" and (occasion := roles.occasion(trigger)) is not None:
         values.append(roles.value(roles.Part("occasion", occasion, "occasion"), article))
+    values += casualties.counted(trigger, article)
     used = [part.head.i for part in parts]
     if not any(value.field == "place" for value in values) and (place := when.place(trigger, article, used)):
         values.append(place)

@@ -193,6 +193,8 @@ def filled(slot: str, slots: Slots) -> list[Token]:
     """Return who fills a slot; a preposition's phrase may also hang on the object (``signed a deal with Kim``)."""
     if slot in slots:
         return slots[slot]
+    if slot == "modifier":
+        return [c for t in slots.get("object", ()) for c in t.children if c.dep_ in {"amod", "compound"}]
     if slot in {"subject", "object", "iobj", "complement", "poss", "modifier", "of"}:
         return []
     below = [

@@ -20,7 +20,7 @@ PARTITIVE = lemmas(
     "part some one number series lot majority most half third quarter bulk portion round wave string day "
     "week month hour set piece couple dozen ton tonne kilogram percent % worth box truckload team group "
     "convoy contingent increase dozen hundred thousand score rest many several both all any each few two "
-    "three four five amount volume batch deployment"
+    "three four five amount volume batch deployment pair collection"
 )
 """Words that count or measure what follows their ``of``."""
 
@@ -31,7 +31,7 @@ _INFLECTED = frozenset({"VBD", "VBN", "VBG", "VBZ"})
 def forms(token: Token) -> tuple[str, ...]:
     """Return the word's dictionary form, and others that it could have where the lemma was guessed from an ending."""
     lemma = token.lemma_.lower()
-    return _plural(lemma) if token.tag_ in _PLURAL else _forms(lemma, token.tag_ in _INFLECTED)
+    return _plural(lemma) if token.tag_ in _PLURAL or lemma.endswith("ts") else _forms(lemma, token.tag_ in _INFLECTED)
 
 
 @lru_cache(20_000)
