@@ -87,7 +87,7 @@ def test_order_does_not_matter(pile, rng):
     assert trace(pile) == trace(rng.sample(pile, len(pile)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(piles(), st.data(), st.sampled_from(RETELLINGS), st.integers(0, 99))
 def test_a_retelling_adds_no_origin(pile, data, retell, seed):
     source = data.draw(st.sampled_from(pile))

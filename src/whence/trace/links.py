@@ -11,6 +11,7 @@ import numpy as np
 from whence.edtf import days
 from whence.trace.copies import DERIVED, NOTHING, SAME, Likeness, candidates, likeness, postings, whole_likeness
 from whence.trace.credits import credited, key
+from whence.trace.sets import Sets
 from whence.trace.shingles import body, words
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ REUSED_DAYS = 31
 the development articles, help lines and boilerplate came back for months, rewrites within a week."""
 PROBES = 9
 """Shared shingles that are looked up, to tell how many articles carry what two of them share (the median)."""
+MOSTLY = 0.3
+"""Share of the longer text from which two articles carry one text: a cut to a third, but no teaser of many texts."""
 CARRIERS = 3
-"""Further articles that carry a passage from which it is asked whether it is common stock."""
+"""Further texts that carry a passage from which it is asked whether it is common stock."""
 MOST_CREDITED = 50
 """Articles of the credited outlet that are looked at, the nearest in time first."""
 
@@ -88,21 +91,22 @@ def find(articles: Sequence[Article], wordings: Sequence[Wording], judgements: I
     pairs = {*candidates(wordings, held), *map(_ordered, stated), *map(_ordered, confirmed)} - apart
     links = [_link(wordings, a, b, stated, confirmed) for a, b in sorted(pairs)]
     alike = {(link.a, link.b): link.like for link in links if link.is_alike}
-    return [
-        replace(link, common_stock=True)
-        if link.is_alike and _is_common_stock(link, articles, wordings, held, alike)
-        else link
-        for link in links
-    ]
+    stock = _Stock(articles, wordings, held, alike, _texts(len(articles), alike))
+    return [replace(link, common_stock=link.is_alike and _is_common_stock(link, stock)) for link in links]
 
 
-def _is_common_stock(
-    link: Link,
-    articles: Sequence[Article],
-    wordings: Sequence[Wording],
-    held: Postings,
-    alike: dict[tuple[int, int], Likeness],
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What is looked up to tell a telling from what many articles carry."""
+
+    articles: Sequence[Article]
+    wordings: Sequence[Wording]
+    held: Postings
+    alike: dict[tuple[int, int], Likeness]
+    texts: Sets
+
+
+def _is_common_stock(link: Link, stock: _Stock) -> bool:
     """Tell whether two articles share only what many otherwise different articles carry, or what is reused for months.
 
     A text that was copied often is carried by articles that are alike; a subscription notice, a help line or a
@@ -110,21 +114,34 @@ def _is_common_stock(
     """
     if link.like.is_near_copy:
         return False
-    gap = _gap(articles[link.a], articles[link.b]) or 0
+    gap = _gap(stock.articles[link.a], stock.articles[link.b]) or 0
     if gap > REUSED_DAYS and link.like.containment < SAME:
         return True
-    common = np.intersect1d(wordings[link.a].own, wordings[link.b].own, assume_unique=True)
-    probes = common[:: max(1, len(common) // PROBES)]
-    carriers = set(sorted(map(held.carriers, probes), key=len)[len(probes) // 2] if len(probes) else ()) - {
-        link.a,
-        link.b,
-    }
-    if len(carriers) < CARRIERS:
+    carriers = _carriers(link, stock)
+    others = {stock.texts.top(place) for place in carriers} - {stock.texts.top(link.a), stock.texts.top(link.b)}
+    if len(others) < CARRIERS:
         return False
     longer = link.a if link.like.a >= link.like.b else link.b
-    likes = [alike.get(_ordered((longer, other)), NOTHING).containment for other in sorted(carriers)]
-    firm = SAME if _spread([articles[place] for place in (*carriers, link.a, link.b)]) > REUSED_DAYS else DERIVED
+    likes = [stock.alike.get(_ordered((longer, other)), NOTHING).containment for other in sorted(others)]
+    spread = _spread([stock.articles[place] for place in carriers | {link.a, link.b}])
+    firm = SAME if spread > REUSED_DAYS else DERIVED
     return 2 * sum(like >= firm for like in likes) < len(likes)
+
+
+def _carriers(link: Link, stock: _Stock) -> set[int]:
+    """Return the other articles that carry what the two share, by the shingle with the median number of them."""
+    common = np.intersect1d(stock.wordings[link.a].own, stock.wordings[link.b].own, assume_unique=True)
+    found = sorted(map(stock.held.carriers, common[:: max(1, len(common) // PROBES)]), key=len)
+    return set(found[len(found) // 2]) - {link.a, link.b} if found else set()
+
+
+def _texts(size: int, alike: dict[tuple[int, int], Likeness]) -> Sets:
+    """Return the articles that carry mostly one text as sets, so that a copy makes no further carrier."""
+    texts = Sets(size)
+    for (a, b), like in alike.items():
+        if like.common >= MOSTLY * max(like.a, like.b):
+            texts.join(a, b)
+    return texts
 
 
 def _spread(articles: Sequence[Article]) -> int:
