@@ -375,7 +375,7 @@ def _country(words: list[str], *, loose: bool = False) -> str:
     for size in (3, 2, 1):
         for start in range(len(words) - size + 1):
             gram = " ".join(words[start : start + size])
-            if gram[:1].isupper():
+            if gram[:1].isupper() and not (start and words[start - 1].lower() == "ethnic"):
                 found = countries.find(gram)
                 if found:
                     return found.iso3 if not (size == 1 and _longer(words, start)) else ""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from whence.knowledge import agencies, countries, nouns, offices, organisations, seats
+from whence.knowledge import agencies, countries, nouns, offices, organisations, places, seats
 from whence.knowledge.tables import words as listed
 from whence.model import Step
 from whence.resolve import phrase
@@ -141,11 +141,26 @@ class Cast:
     unclear: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Tokens of a name that several people share, with those people."""
     lands: tuple[Land, ...] = ()
+    spoken: dict[int, frozenset[str]] = field(default_factory=dict)
+    """Which countries each sentence speaks of, by the index of its first token."""
+
+    def only_country(self, token: Token) -> str:
+        """Return the country that the sentence of a word, or else the article around it, speaks of alone."""
+        here = self.spoken.get(token.sent.start, frozenset())
+        if here:
+            return next(iter(here)) if len(here) == 1 else ""
+        before = [found for start, found in self.spoken.items() if start < token.i and found][-NEAR:]
+        around = frozenset().union(*before) if before else frozenset().union(*self.spoken.values())
+        return next(iter(around)) if len(around) == 1 else ""
 
     def person(self, token: Token | None) -> Person | None:
         """Return the person whom a token names."""
         found = self.at.get(token.i) if token is not None else None
         return None if found is None else self.people[found]
+
+
+NEAR = 2
+"""Sentences back in which the country that a bare ``the police`` belongs to is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +200,49 @@ def cast(doc: Doc, date: str = "") -> Cast:
         members[key].append(name)
     people, at = _people(doc, members, spelt, date, near)
     apart = {token: tuple(at[members[key][0].first] for key in keys) for token, keys in unclear.items()}
-    return _counterparts(_aides(Cast(doc, date, people, at, apart, lands)))
+    spoken = _countries_by_sentence(doc)
+    return _settled(_counterparts(_aides(Cast(doc, date, people, at, apart, lands, spoken))))
+
+
+def _countries_by_sentence(doc: Doc) -> dict[int, frozenset[str]]:
+    """Return the countries of names, adjectives, peoples and places in each sentence."""
+    found: dict[int, frozenset[str]] = {}
+    for sent in doc.sents:
+        codes: set[str] = set()
+        skip = -1
+        for token in sent:
+            if token.i < skip or not token.text[:1].isupper():
+                continue
+            code, size = _code_at(doc, token)
+            if code and token.nbor(-1 if token.i else 0).lower_ != "ethnic":
+                codes.add(code)
+                skip = token.i + size
+        found[sent.start] = frozenset(codes)
+    return found
+
+
+def _code_at(doc: Doc, token: Token) -> tuple[str, int]:
+    """Return the country that the words from a token name, and how many words do."""
+    for size in range(countries.longest(token.text), 0, -1):
+        words = doc[token.i : token.i + size]
+        land = countries.find(words.text) if len(words) == size else None
+        if land and not (size == 1 and token.tag_ == "PRP"):
+            return land.iso3, size
+    place = places.find(token.text) if token.ent_type_ == "place" and token.pos_ == "PROPN" else None
+    return (place.iso3, 1) if place else ("", 1)
+
+
+def _settled(cast: Cast) -> Cast:
+    """Return the cast with people of whom only a title is known placed in the one country spoken of around them."""
+    people = list(cast.people)
+    for place, person in enumerate(people):
+        if person.country or not any(office.title for office in person.offices):
+            continue
+        country = cast.only_country(cast.doc[person.mentions[0]])
+        if country:
+            given = tuple(replace(office, country=office.country or country) for office in person.offices)
+            people[place] = replace(person, country=country, offices=given)
+    return replace(cast, people=tuple(people))
 
 
 def _lands(doc: Doc) -> Iterable[Land]:
@@ -239,7 +296,8 @@ def _trim(doc: Doc, start: int, end: int) -> _Name | None:
         tokens.insert(0, doc[first - 1])
     if not tokens or not tokens[0].text[:1].isalpha() or (nouns.find(tokens[0].text) and len(tokens) == 1):
         return None
-    return _Name(tokens[0].i, tokens[-1].i, tuple(token.text for token in tokens if not token.is_quote))
+    said = "".join(token.text_with_ws for token in tokens if not token.is_quote)
+    return _Name(tokens[0].i, tokens[-1].i, tuple(said.split()))
 
 
 def _no_person(name: _Name) -> bool:
@@ -444,10 +502,17 @@ def _person(
     sector = next((role.sector for role in spoken if role and role.sector), "")
     if not sector and known:
         sector = sector_of(known[0].title)
-    country = country or (known[0].country if known else "")
+    country = country or (known[0].country if known else _shared_country(name))
     filled = tuple(replace(office, country=office.country or country) for office in titles)
     steps = (Step("usual-spelling", spelt, name),) if spelt != name else ()
     return Person(name, spelt, country, sector, (*filled, *known), tuple(name.first for name in names), steps)
+
+
+def _shared_country(name: str) -> str:
+    """Return the country of all well-known people whom a lone surname may mean, where it is one: ``Bush``."""
+    people = offices.people(name) if " " not in name else ()
+    lands = {term.country for person in people for term in offices.terms(person)}
+    return lands.pop() if len(lands) == 1 else ""
 
 
 def _known_offices(name: str, country: str, date: str, near: frozenset[str]) -> tuple[Office, ...]:

@@ -11,7 +11,7 @@ from whence.resolve import phrase
 from whence.resolve.actors import Actor, code_phrase, country_of, read_actor
 from whence.resolve.cast import Office, Person, same_title
 from whence.resolve.pairs import pair
-from whence.resolve.pronouns import chained, is_pronoun, referent
+from whence.resolve.pronouns import chained, is_pronoun, matrix_subject, referent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,6 +27,8 @@ ARTICLES = frozenset(
 INDEFINITE = frozenset(
     {"a", "an", "another", "some", "any", "no", "every", "each", "several", "many", "neither", "either"}
 )
+# Sectors of bodies and groups that a country has: without other word, of the country that is spoken of.
+DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "PTY", "PRM", "UAF", "LAB", "REF", "ELI"})
 # Heads of a phrase that stand for whoever governs from a seat ("the Kremlin chief").
 CHIEFS = ("leader", "head")
 HEAD_OF = frozenset({"presidency", "head of government", "leadership", "monarchy", "papacy"})
@@ -159,14 +161,27 @@ def _filled(value: Value, text: str, steps: Iterable[Step], details: dict[str, s
 def _pronoun(value: Value, head: Token, scene: Scene) -> tuple[Value, ...]:
     found = referent(head, scene.annotated, scene.cast)
     if isinstance(found, tuple):
-        return tuple(as_person(value, person, "pronoun") for person in found) or (value,)
+        return tuple(as_person(value, person, "pronoun") for person in found) or _matrix_subject(value, head, scene)
     if found is None:
-        return (value,)
+        return _matrix_subject(value, head, scene)
     return (
         _filled(
             value, found.name, [Step("pronoun", value.text, found.name)], {"kind": "country", "country": found.iso3}
         ),
     )
+
+
+def _matrix_subject(value: Value, head: Token, scene: Scene) -> tuple[Value, ...]:
+    """Return the value as the subject of the clause above: ``the party`` in ``the party said it would``."""
+    subject = matrix_subject(head)
+    if subject is None:
+        return (value,)
+    words = phrase.core(subject)
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    span = scene.annotated.article.span(start, end)
+    found = resolve_actor(Value(value.field, span.quote, span), scene)
+    step = Step("pronoun-subject", value.text, span.quote)
+    return tuple(replace(one, span=value.span, steps=(*value.steps, step, *one.steps)) for one in found)
 
 
 def _nominal(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> tuple[Value, ...]:
@@ -386,9 +401,19 @@ def _body(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> Va
         steps = [Step(rule, value.text, name)] if name != value.text else []
         return _filled(value, name, steps, {"country": actor.country, "sector": actor.sector, "kind": _kind(actor)})
     read = read_actor(text, scene.cast.date)
-    country = read.country or _owner_country(head, scene)
+    country = read.country or _owner_country(head, scene) or _tied_country(head, scene)
     steps = [Step("words", value.text, text)] if text != value.text else []
     return _filled(value, text, steps, {"country": country, "sector": read.sector})
+
+
+def _tied_country(head: Token, scene: Scene) -> str:
+    """Return the country of the words around a group: ``in Zimbabwe`` after it, or the only one spoken of there."""
+    whole = read_actor(" ".join(token.text for token in phrase.core(head)), scene.cast.date)
+    if whole.country:
+        return whole.country
+    role = nouns.longest(_spoken(head))
+    belongs = role is not None and role.sector in DOMESTIC and not phrase.possessor(head)
+    return scene.cast.only_country(head) if belongs else ""
 
 
 def _owned(head: Token, scene: Scene) -> str:

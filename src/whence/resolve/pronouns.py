@@ -43,6 +43,24 @@ def referent(token: Token, annotated: Annotated, cast: Cast) -> tuple[Person, ..
     return _land(token, cast) if word in IT else None
 
 
+def matrix_subject(token: Token) -> Token | None:
+    """Return the subject of the clause above a pronoun's own: ``leaders`` in ``leaders said they would go``."""
+    if token.lower_ not in HE | THEY | IT:
+        return None
+    verb = token.head
+    while (
+        verb.dep_ in {"ccomp", "xcomp", "advcl", "conj", "acl", "acl:relcl", "nmod", "obj", "obl", "nsubj"}
+        or verb is token.head
+    ):
+        if verb.head is verb:
+            return None
+        verb = verb.head
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < token.i), None)
+        if subject is not None and subject.i != token.i:
+            return subject if subject.pos_ in {"NOUN", "PROPN"} and token not in subject.subtree else None
+    return None
+
+
 def chained(token: Token, annotated: Annotated, cast: Cast) -> Person | None:
     """Return the person named in the chain of coreference that a word is in."""
     for chain in annotated.chains:
@@ -128,4 +146,4 @@ def _subject(token: Token) -> bool:
     return token.dep_ in SUBJECTS
 
 
-__all__ = ["PRONOUNS", "SUBJECTS", "chained", "is_pronoun", "referent"]
+__all__ = ["PRONOUNS", "SUBJECTS", "chained", "is_pronoun", "matrix_subject", "referent"]
