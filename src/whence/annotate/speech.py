@@ -405,15 +405,16 @@ def _carry(doc: Doc, found: list[Found], quoted: Sequence[Stretch]) -> list[Foun
     text = doc.text
     sentences = [(sentence.start_char, sentence.end_char) for sentence in doc.sents]
     said = bytearray(len(text))
+    spoken = [not _meeting(quoted, one.cue[0].idx, one.cue[0].idx + 1) and _speaks(one) for one in found]
     for one in found:
-        for start, end in one.content:
-            if not one.nominal and start >= 0:
-                said[start:end] = b"\1" * (end - start)
+        within = _meeting(quoted, one.cue[0].idx, one.cue[0].idx + 1)  # said by somebody who is quoted
+        for start, end in () if one.nominal or within else one.content:
+            said[max(start, 0) : max(end, 0)] = b"\1" * (max(end, 0) - max(start, 0))
     cues_at = [one.cue[0].idx for one in found]
     for begin, stop in quoted:
         if any(said[begin:stop]) or not _is_statement(text, begin, stop):
             continue
-        index = _speaker_of(text, found, cues_at, sentences, (begin, stop))
+        index = _speaker_of(text, found, cues_at, spoken, sentences, quotation=(begin, stop))
         if index is not None:
             old = found[index]
             kept = () if old.content == NOTHING else old.content
@@ -427,7 +428,13 @@ def _is_statement(text: str, begin: int, stop: int) -> bool:
 
 
 def _speaker_of(
-    text: str, found: list[Found], cues_at: list[int], sentences: list[Stretch], quotation: Stretch
+    text: str,
+    found: list[Found],
+    cues_at: list[int],
+    spoken: list[bool],
+    sentences: list[Stretch],
+    *,
+    quotation: Stretch,
 ) -> int | None:
     """Return the attribution that a quotation belongs to: of its own sentence, or of the one before it."""
     begin, stop = quotation
@@ -436,10 +443,10 @@ def _speaker_of(
         return None
     low, high = own[0][0], own[-1][1]
     inside = range(bisect_left(cues_at, low), bisect_left(cues_at, high))
-    here = [i for i in inside if not begin <= cues_at[i] < stop and _speaks(found[i])]
+    here = [i for i in inside if spoken[i]]
     if here:
         return min(here, key=lambda i: abs(cues_at[i] - begin))
-    last = next((i for i in range(inside.start - 1, max(inside.start - 20, -1), -1) if _speaks(found[i])), None)
+    last = next((i for i in range(inside.start - 1, max(inside.start - 20, -1), -1) if spoken[i]), None)
     if last is None:
         return None
     said = max([_end(found[last].cue[-1]), *(end for _, end in found[last].content)])
