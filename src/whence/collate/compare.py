@@ -42,7 +42,7 @@ KINDS = {
 """The kind of difference that each field can have; other fields have none."""
 
 VAGUE = frozenset(
-    "gift present token souvenir keepsake item thing memento object donation offering one something".split()
+    "gift present token souvenir keepsake item thing memento object donation offering one something".split()  # noqa: SIM905  (words)
 )
 
 _WORD = re.compile(r"[^\W_]+")
