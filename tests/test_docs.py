@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import doctest
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from typer.main import get_command
 
 import whence
 from docs import generate, sessions
+from factory import a
 from whence.cli import app
 from whence.codebook import load
-from whence.judgements import VERDICTS
+from whence.judgements import VERDICTS, parse_judgement
 from whence.model import Status, Zone
 from whence.model import __all__ as nouns
 
@@ -120,3 +123,32 @@ def test_every_dependency_has_its_reason():
     assert declared
     names = re.findall(r'"([\w.-]+)', declared[1])
     assert not [name for name in names if name not in text("decisions/0002-dependencies.md")]
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text(name), re.DOTALL | re.MULTILINE)
+
+
+def test_the_codebook_of_the_how_to_codes_its_own_examples(tmp_path):
+    (tmp_path / "mine.yaml").write_text(blocks("howto/codebook.md", "yaml")[0], encoding="utf-8")
+    book = load(tmp_path / "mine.yaml")
+    entry = book.entry("naming-ceremony")
+    assert [kinds(sentence, book) for sentence in entry.examples] == [{"naming"}]
+    assert not any("naming" in kinds(sentence, book) for sentence in entry.counterexamples)
+
+
+def kinds(sentence, book) -> set[str]:
+    return {report.kind for report in whence.code(whence.annotate(a(sentence)), book)}
+
+
+def test_the_judgements_of_the_how_to_are_judgements():
+    lines = blocks("howto/judgements.md", "json")[0].splitlines()
+    assert [parse_judgement(line).verdict for line in lines] == ["different", "value"]
+
+
+def test_the_questions_of_the_how_to_are_answered(tmp_path):
+    whence.save(whence.build([ROOT / "examples" / "china-1972" / "articles"]), tmp_path / "story.db")
+    queries = re.findall(r"^    (select .*?;)$", text("howto/datasette.md"), re.DOTALL | re.MULTILINE)
+    with closing(sqlite3.connect(tmp_path / "story.db")) as ledger:
+        assert [bool(ledger.execute(query).fetchall()) for query in queries] == [True] * len(queries)
+    assert len(queries) == 4

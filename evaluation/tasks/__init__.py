@@ -42,9 +42,9 @@ TASKS = {
 
 NOT_YET = {
     "contradiction": "statements are compared by the fields of their events, not as free sentences",
-    "facts_articles": "casualties are not yet coded by who did it",
-    "facts_conflicts": "casualties are not yet coded by who did it",
-    "facts_incidents": "casualties and addresses of incidents without states are not yet coded",
+    "facts_articles": "numbers killed and injured are coded, but not who of them were civilians",
+    "facts_conflicts": "numbers killed and injured are coded, but not who of them were civilians",
+    "facts_incidents": "towns without a country are not yet placed in their states",
     "roles": "incident templates are not yet coded",
     "same_event": "only coded events are merged, not every event word",
     "same_event_predicted": "only coded events are merged, not every event word",
