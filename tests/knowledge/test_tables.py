@@ -13,9 +13,35 @@ from whence.knowledge import agencies, countries, goods, nouns, offices, organis
 from whence.knowledge.tables import DATA, key, listed, rows
 
 SECTORS = frozenset(
-    ["COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"],
+    [
+        "COP",
+        "GOV",
+        "JUD",
+        "LEG",
+        "MIL",
+        "PRM",
+        "PTY",
+        "REB",
+        "SPY",
+        "UAF",
+        "UNK",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "JRN",
+        "LAB",
+        "MED",
+        "REF",
+        "OPP",
+        "PRE",
+        "REL",
+        "SOC",
+    ],
 )
-STATELESS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM"})
+STATELESS = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG"})
 TABLES = sorted(path.stem for path in DATA.glob("*.tsv"))
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 

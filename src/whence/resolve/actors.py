@@ -10,6 +10,11 @@ from whence.knowledge import agencies, countries, nouns, offices, organisations,
 WORD = re.compile(r"[^\W_](?:[\w&]|[.'’/-](?=\w))*\.?(?<![.]{2})|\d+", re.UNICODE)
 # What follows a comma and says more of the actor without being it.
 RELATIVE = re.compile(r",\s+(?:who|whom|which|whose|where|when|including|led|based|among)\b", re.IGNORECASE)
+QUANTITY = re.compile(
+    r"^\s*(?:up to|at least|at most|more than|less than|fewer than|as many as|close to"
+    r"|about|around|nearly|almost|some|over)\s+",
+    re.IGNORECASE,
+)
 POSSESSIVE = re.compile(r"(?<=\w)['’]s\b|(?<=s)['’](?=\s)")
 LINKS = frozenset(
     {"of", "in", "at", "to", "from", "for", "with", "by", "on", "near", "across", "who", "that", "which", "inside"}
@@ -181,7 +186,7 @@ def code_phrase(text: str, date: str | None = None) -> tuple[str, str]:
 def read_actor(text: str, date: str = "") -> Actor:
     """Return what a phrase says of an actor."""
     date = iso(date)
-    words = split(RELATIVE.split(text[:400])[0])
+    words = split(QUANTITY.sub("", RELATIVE.split(text[:400])[0]))
     whole = _whole(" ".join(words), date)
     if whole:
         return whole

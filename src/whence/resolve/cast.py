@@ -458,12 +458,11 @@ def _rules(key: str, titles: Iterable[Office], date: str) -> bool:
 def _known_alone(word: str, date: str, near: frozenset[str]) -> str:
     """Return the full name of the one well-known person whom a lone surname can mean, or nothing."""
     people = offices.people(word)
+    if len(people) > 1 and date:
+        now = [p for p in people if any(offices.ruling(term.office) and term.covers(date) for term in offices.terms(p))]
+        people = tuple(now) or people
     if len(people) > 1:
-        people = tuple(
-            p
-            for p in people
-            if any(term.country in near and (not date or term.covers(date)) for term in offices.terms(p))
-        )
+        people = tuple(p for p in people if any(term.country in near for term in offices.terms(p)))
     if len(people) != 1:
         return ""
     fits = [term for term in offices.terms(people[0]) if not date or term.covers(date) or term.country in near]

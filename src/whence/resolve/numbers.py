@@ -9,8 +9,8 @@ UNITS = {
     word: value
     for value, word in enumerate(
         (
-            *("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()),  # noqa: SIM905
-            *("fifteen sixteen seventeen eighteen nineteen".split()),  # noqa: SIM905
+            *("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()),
+            *("fifteen sixteen seventeen eighteen nineteen".split()),
         ),
     )
 }

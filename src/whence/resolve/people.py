@@ -189,6 +189,9 @@ def _nominal(value: Value, words: Sequence[Token], head: Token, scene: Scene) ->
     several = pair(value, head, scene.cast)
     if several:
         return several
+    nations = _two_nations(value, words, head, scene)
+    if nations:
+        return nations
     bundle = (
         phrase.complement(head) if head.lower_ in {"one", "some", "several", "two", "three", "many", "most"} else None
     )
@@ -199,6 +202,34 @@ def _nominal(value: Value, words: Sequence[Token], head: Token, scene: Scene) ->
             if person is not None:
                 return (as_person(value, person, rule),)
     return (_body(value, words, inner, scene),)
+
+
+def _two_nations(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> tuple[Value, ...]:
+    """Return one value for each country of a group of two: ``French and Egyptian warships``."""
+    before = [token for token in words if token.i <= head.i]
+    link = next((place for place, token in enumerate(before) if token.lower_ == "and"), 0)
+    first, rest = before[:link], before[link + 1 :]
+    size = next((n for n in (2, 1) if countries.find(_joined(rest[:n])) and n < len(rest)), 0)
+    one = countries.find(_joined([token for token in first if token.dep_ != "det"]))
+    two = countries.find(_joined(rest[:size])) if size else None
+    if not one or not two or one.iso3 == two.iso3 or {one.form, two.form} - {"adjective", "people", "name"}:
+        return ()
+    group = _joined(rest[size:])
+    sector = read_actor(group, scene.cast.date).sector
+    named = ((_joined([token for token in first if token.dep_ != "det"]), one), (_joined(rest[:size]), two))
+    return tuple(
+        _filled(
+            value,
+            f"{name} {group}",
+            [Step("one-of-each", value.text, f"{name} {group}")],
+            {"country": land.iso3, "sector": sector},
+        )
+        for name, land in named
+    )
+
+
+def _joined(words: Sequence[Token]) -> str:
+    return phrase.said(list(words))
 
 
 def _spoken(head: Token) -> list[str]:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 ACTORS = frozenset({"actor", "giver", "recipient", "via", "speaker", "host", "visitor"})
 NUMBERS = frozenset({"killed", "injured"})
 # Rules that choose among those whom the article names; a name says it outright.
-CHOSEN = frozenset({"pronoun", "office", "counterpart", "seat-of-government", "pair", "kin"})
+CHOSEN = frozenset(
+    {"pronoun", "office", "counterpart", "seat-of-government", "pair", "kin", "pronoun-subject", "coreference"}
+)
 
 
 def resolve(reports: Sequence[Report], annotated: Annotated) -> Resolved:
