@@ -107,7 +107,8 @@ def _assemble(
     reports = _reports(resolved)
     groups = _settle(reports, judgements, groups)
     show("collate", 0, len(groups))
-    events = collate_all(groups, {report.id: report for report in reports}, origins, judgements)
+    published = {told.article: told.published.text for told in resolved if told.published}
+    events = collate_all(groups, {report.id: report for report in reports}, origins, judgements, published=published)
     return Ledger(
         articles=tuple(articles),
         origins=tuple(sorted(origins, key=lambda origin: origin.id)),

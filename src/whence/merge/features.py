@@ -1,7 +1,7 @@
 """Why two reports may be of one event: a table of small named features, each with a score and its words.
 
-The scores add up; ``SAME`` in sum makes two reports one event. They were set by hand on the project's own demo story,
-so that two participants in their roles and nothing against them are just enough, and checked on development stories.
+The scores add up; ``SAME`` in sum makes two reports one event. They were set by hand on one development story, so that
+two participants in their roles and nothing against them are just enough, and checked on the project's own demo story.
 One unit is about what one matching participant is worth.
 """
 
