@@ -100,6 +100,12 @@ def test_a_very_long_article_is_cut_with_a_problem(monkeypatch: pytest.MonkeyPat
     check(annotated)
 
 
+def test_names_with_odd_spaces_within() -> None:
+    annotated = annotate(a("Vladimir  \t Putin flew to New   York and Saudi \u200b Arabia."))
+    check(annotated)
+    assert "Vladimir  \t Putin" in [name.text for name in annotated.doc.ents]
+
+
 def test_no_article_changes_another() -> None:
     texts = ["Anna met Ben.", "The minister gave her counterpart a tea set on Monday.", "They left."]
     together = [x.doc.to_array(["HEAD", "DEP", "TAG"]).tolist() for x in annotate_all(map(a, texts))]

@@ -121,9 +121,9 @@ def _write(doc: Doc, sentences: list[list[int]], readings: list[Sentence]) -> No
             if reading.mentions[place] != "O":
                 doc[i]._.mention = reading.mentions[place]
         for first, last, label in _names(reading.names):
-            for place in range(first, last + 1):
-                columns[ENT_TYPE][words[place]] = label
-                iob[words[place]] = 3 if place == first else 1
+            for i in range(words[first], words[last] + 1):  # with the white space between them
+                columns[ENT_TYPE][i] = label
+                iob[i] = 3 if i == words[first] else 1
     _attach_space(doc, heads, columns, sentences)
     keys = [HEAD, *columns, ENT_IOB]
     strings = doc.vocab.strings

@@ -28,7 +28,7 @@ PERCEPTION = frozenset(
     show shows showed shown showing see sees saw seen seeing watch watches watched watching hear hears heard hearing
     film films filmed filming spot spots spotted depict depicts depicted capture captures captured
     photograph photographed picture pictured catch catches caught
-    """.split()  # noqa: SIM905  a list of words is read more easily so
+    """.split()
 )
 # Words before "with" that make its noun a further member, not an instrument: "a horse, along with a saddle".
 TOGETHER = frozenset({"along", "together"})

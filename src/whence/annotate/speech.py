@@ -382,6 +382,8 @@ def _pieces(clause: Token, out: list[tuple[int, int]]) -> Iterator[Stretch]:
 def _with_quotations(one: Found, quoted: Sequence[Stretch]) -> Found:
     """Widen content that begins or ends within a quotation to the whole of it."""
     cue = one.cue[0].idx
+    if one.source is None and not one.nominal and (parted := _speaker_after(one, quoted)) is not None:
+        return parted
     pieces = []
     for start, end in one.content:
         low, high = start, end
@@ -390,6 +392,20 @@ def _with_quotations(one: Found, quoted: Sequence[Stretch]) -> Found:
                 low, high = min(low, begin), max(high, stop)
         pieces.append((low, high))
     return replace(one, content=tuple(pieces))
+
+
+def _speaker_after(one: Found, quoted: Sequence[Stretch]) -> Found | None:
+    """Part a quotation from the speaker who was read as its end: "It came," a spokesman for the palace said."""
+    start, end = one.content[0]
+    cue = one.cue[0]
+    for begin, stop in _meeting(quoted, start, end)[:1]:
+        after = [t for t in cue.sent if stop <= t.idx < cue.idx and not t.is_punct and not t.is_space]
+        if begin > start + 1 or not after or cue.tag_ not in {"VBD", "VBZ", "VBP"}:
+            continue
+        head = next((t for t in after if t.pos_ in {"NOUN", "PROPN", "PRON"} and t.head not in after), None)
+        if head is not None:
+            return replace(one, source=head, content=((begin, stop),))
+    return None
 
 
 def _meeting(stretches: Sequence[Stretch], start: int, end: int) -> Sequence[Stretch]:
