@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SOURCES = ("actor", "giver")
 TARGETS = ("recipient",)
+IN_PLOVER = {"UNO": "IGO", "EUR": "IGO"}
+"""PLOVER's gold sentences code the United Nations and the European Union as what they are, not by name."""
 
 
 def events(row: Row) -> Row:
@@ -39,7 +41,7 @@ def event(report: Report) -> Row:
 def codes(report: Report, fields: tuple[str, ...]) -> list[str]:
     """Return the codes of the participants, each once."""
     found = (value.detail("country") for value in report.of(*fields))
-    return list(dict.fromkeys(code for code in found if code))
+    return list(dict.fromkeys(IN_PLOVER.get(code, code) for code in found if code))
 
 
 def once(events: Iterator[Row]) -> Iterator[Row]:
