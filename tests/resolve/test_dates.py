@@ -13,12 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import a, r, v
-from whence.annotate import times
+from whence.annotate import times, times_words
 from whence.annotate.nlp import parse
 from whence.model import Annotated, Region, Span, Zone
 from whence.resolve.calendar import intersect, precision, valid, width
 from whence.resolve.dates import date_of, redate, replay, resolve_dates, see
 from whence.resolve.dates_form import edtf_of, is_relative
+from whence.resolve.dates_words import said as in_words
+from whence.resolve.timex import timexes
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "dates.json").read_text("utf-8"))
 
@@ -209,6 +211,27 @@ def test_any_text_is_read(text):
         for anchor in (None, date(2024, 2, 29)):
             found = edtf_of(time.form, anchor)
             assert found == "" or valid(found)
+
+
+WORDS = st.sampled_from(
+    [*times_words.WORDS, "May", "March", "Monday", "Fri.", "Sept.", "19", "31", "0", "99", "1998", "44", "2,500", "1.5", "19th", "'98", "1990s",
+     "'20s", "10:35", "24:59", "p.m.", "2024-02-31", "13/13/1999", "02/30/24", "½", "1/2", ",", "(", ")", "-", "/", "Christmas", "Easter", "9" * 400]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=12), DAYS, TENSES)
+def test_any_words_of_time_give_a_date_or_none(words, day, tense):
+    import spacy
+
+    doc = _blank(spacy)(" ".join(words))
+    found = times.find(doc)
+    for time in found:
+        for anchor in (None, day, date.min, date.max):
+            text = edtf_of(time.form, anchor, tense)
+            assert text == "" or valid(text)
+        assert in_words(time.form, tense)
+    timexes(Annotated(a(doc.text, published=day.isoformat()), doc, times=found))
 
 
 @cache

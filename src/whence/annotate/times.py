@@ -243,7 +243,7 @@ def _value(words: Sequence[Lexeme]) -> str:
 
 
 def _spelled(words: Sequence[Lexeme]) -> str:
-    if "TEEN" in words[0].classes:  # nineteen ninety-six
+    if "TEEN" in words[0].classes and len(words) > 1:  # nineteen ninety-six
         return f"{words[0].value}{int(_spelled(words[1:])):02}"
     total = 0.0
     fraction: list[float] = []

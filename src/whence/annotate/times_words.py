@@ -129,6 +129,9 @@ HOLIDAYS = {
     "columbus day": "columbus", "epiphany": "01-06", "earth day": "04-22", "international women's day": "03-08",
 }  # fmt: skip
 
+_LONGEST_NUMBER = 9
+"""Characters: longer numbers count neither days nor years."""
+
 _LEXEME = re.compile(
     r"(?P<iso>\b(?:1\d|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?:T[0-2]\d(?::[0-5]\d){1,2}Z?)?(?!\d))"
     r"|(?P<slashed>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
@@ -202,7 +205,7 @@ def read_number(digits: str) -> tuple[str, ...]:
     >>> read_number("19"), read_number("$5")
     (('NUMBER', 'DAY', 'HOUR', 'SHORT2', 'SMALL'), ('WORD',))
     """
-    if digits[0] in "$£€#" or digits.endswith("%"):
+    if digits[0] in "$£€#" or digits.endswith("%") or len(digits) > _LONGEST_NUMBER:
         return ("WORD",)
     classes = ["NUMBER"]
     if digits.isdigit():
@@ -221,7 +224,7 @@ def read_number(digits: str) -> tuple[str, ...]:
 
 def _decade(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
     digits = re.sub(r"\D", "", word)
-    return ("DECADE",), digits[:3] if len(digits) == 4 else f"19{digits[0]}"  # noqa: PLR2004
+    return ("DECADE",), digits[:3] if len(digits) == 4 else f"{'20' if digits[0] in '01' else '19'}{digits[0]}"  # noqa: PLR2004
 
 
 def _short(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:

@@ -12,6 +12,13 @@ FUTURE_AUX = frozenset(
     {"will", "'ll", "wo", "shall", "would", "'d", "may", "might", "can", "could", "should", "must", "ca"},
 )
 """Auxiliaries after which the thing itself is still to come ("'d" before a bare verb is "would")."""
+LOOKS_AHEAD = frozenset(
+    {
+        "plan", "schedule", "set", "expect", "intend", "hope", "agree", "promise", "want", "prepare", "due", "likely", "ready",
+        "propose", "pledge", "vow", "invite", "ask", "urge", "be", "threaten", "offer", "aim", "seek", "arrange", "order",
+    }
+)  # fmt: skip
+"""Words under which what is "to" be done lies ahead."""
 _DEPTH = 40
 """Heads to climb at most: no sentence in a treebank is deeper."""
 
@@ -37,19 +44,28 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
 
 def tense_of(token: Token) -> str:
     """Return the tense of a finite verb with its auxiliaries; ``""`` for anything that takes its time from its head."""
+    if not token.dep or not token.pos:  # never ask for the children of a word that was not parsed: spaCy may not return
+        return ""
     if token.pos_ not in {"VERB", "AUX"} and not any(child.dep_ == "cop" for child in token.children):
         return ""
     helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop")) and child.i < token.i]
     words = {helper.lower_ for helper in helpers}
+    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in token.children):
+        return _infinitive(token, words)
     if words & (FUTURE_AUX - {"'d"}) or ("'d" in words and token.tag_ == "VB"):
         return "perfect" if "have" in words else "future"
-    if "to" in words or any(child.tag_ == "TO" for child in helpers):
-        return "pluperfect" if "have" in words else "intended"
     if words & {"had", "'d"}:
         return "pluperfect"
     if words & {"has", "have", "'ve"} and token.tag_ in {"VBN", "VBD"}:
         return "perfect"
     return _simple(token, helpers)
+
+
+def _infinitive(token: Token, words: set[str]) -> str:
+    """Return the tense of "to meet": something intended, under a verb that looks ahead, else that of the verb over it."""
+    if "have" in words:
+        return "pluperfect"
+    return "intended" if token.head.lemma_.lower() in LOOKS_AHEAD else ""
 
 
 def _simple(token: Token, helpers: list[Token]) -> str:

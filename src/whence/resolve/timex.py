@@ -50,6 +50,8 @@ def timexes(annotated: Annotated) -> tuple[tuple[TimeExpression, str], ...]:
 
 
 def _tense(annotated: Annotated, time: TimeExpression) -> str:
+    if annotated.article.text[time.span.end : time.span.end + 2] in {"'s", "’s"}:
+        return ""  # Wednesday's ruling: the verb is not about that day
     return direction(tense_at(annotated.doc, time.span.start, time.span.end))
 
 
@@ -117,7 +119,9 @@ class _Reader:
             return place(f"year={self.focus.low.year - 1} quarter={(self.focus.low.month - 1) // 3 + 1}", None)
         if "monthday" in said or "holiday" in said:
             return self._near(time.form, tense)
-        return place(time.form, self.anchor, tense or ("past" if {"weekday", "quarter"} & set(said) else "near"))
+        if "quarter" in said:  # companies speak of the one that has ended
+            return place(time.form, self.anchor, "past")
+        return place(time.form, self.anchor, tense or ("past" if "weekday" in said else "near"))
 
     def _near(self, form: str, tense: str) -> Period | None:
         """Return the nearest such day: a day of a month is never far, and of the past only when the next one is far."""
