@@ -89,6 +89,14 @@ def test_every_status_zone_and_verdict_is_explained(word):
     assert re.search(rf"\b{word}\b", text("reference/fields.md", "glossary.md", "howto/judgements.md"))
 
 
+def test_every_detail_of_the_demo_story_is_in_the_reference():
+    ledger = whence.build([ROOT / "examples" / "china-1972" / "articles"])
+    values = [value for report in ledger.reports for value in (*report.values, *report.speakers)]
+    values += [value for _, value in ledger.published]
+    names = {name for value in values for name, _ in value.details}
+    assert not [name for name in names if f"`{name}`" not in text("reference/fields.md")]
+
+
 def test_every_table_of_the_file_is_in_the_reference():
     schema = (ROOT / "src" / "whence" / "ledger.py").read_text(encoding="utf-8")
     tables = re.findall(r"create (?:virtual )?table (\w+)", schema)
