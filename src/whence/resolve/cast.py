@@ -190,7 +190,12 @@ def cast(doc: Doc, date: str = "") -> Cast:
         spelt[key] = max(spelt.get(key, ""), name.text, key=lambda text: (not text.isupper(), len(text)))
     titles = {key: _titles(doc, found) for key, found in members.items()}
     unclear: dict[int, tuple[str, ...]] = {}
-    for name in (name for name in names if len(name.words) == 1):
+    single = [name for name in names if len(name.words) == 1]
+    for name in single:
+        known = _titled(name, titles, doc, date)
+        if known and known not in titles:
+            spelt[known], titles[known], members[known] = name.text, tuple(_around(doc, name)), []
+    for name in single:
         keys = _bearers(name, members, titles, doc, date)
         if len(keys) > 1:
             unclear[name.first] = keys
@@ -289,8 +294,8 @@ def _trim(doc: Doc, start: int, end: int) -> _Name | None:
         tokens[-1].tag_ == "POS" or tokens[-1].is_punct or (len(tokens) > 1 and tokens[-1].text.islower())
     ):
         tokens.pop()
-    while len(tokens) > 1 and _title_word(tokens) and tokens[0].text not in RANKS:
-        tokens.pop(0)
+    while len(tokens) > 1 and (size := _title_size(tokens)):
+        del tokens[:size]
     first = tokens[0].i if tokens else 0
     if first and len(tokens) == 1 and doc[first - 1].text in RANKS:
         tokens.insert(0, doc[first - 1])
@@ -306,6 +311,16 @@ def _no_person(name: _Name) -> bool:
     if offices.terms(text) or text in listed("given name"):
         return False
     return any(find(text) is not None for find in (organisations.find, seats.find, agencies.find, countries.find))
+
+
+def _title_size(tokens: Sequence[Token]) -> int:
+    """Return how many words at the beginning of a name are a title: two in ``Vice President Anna Berg``."""
+    if tokens[0].text in RANKS:
+        return 0
+    for size in (3, 2):
+        if len(tokens) > size and nouns.find(" ".join(token.text for token in tokens[:size])):
+            return size
+    return 1 if _title_word(tokens) else 0
 
 
 def _title_word(tokens: Sequence[Token]) -> bool:
@@ -447,6 +462,23 @@ def _bearers(
         return (often[0],)
     earlier = [key for key in keys if members[key][0].first < name.first]
     return tuple(earlier) if len(earlier) == 1 else tuple(keys)
+
+
+def _titled(name: _Name, titles: dict[str, tuple[Office, ...]], doc: Doc, date: str) -> str:
+    """Return the well-known person whom ``President`` and a surname mean, where no ruler is named so in full."""
+    offices_said = [office.title for office in _around(doc, name) if offices.ruling(office.title)]
+    same = [key for key in titles if offices.plain(offices.surname(key)) == offices.plain(name.text)]
+    if not offices_said or not same or any(_rules(key, titles[key], date) for key in same):
+        return ""
+    people = [
+        person
+        for person in offices.people(name.text)
+        if any(
+            same_title(term.office.lower(), offices_said[0]) and (not date or term.covers(date))
+            for term in offices.terms(person)
+        )
+    ]
+    return people[0] if len(people) == 1 else ""
 
 
 def _rules(key: str, titles: Iterable[Office], date: str) -> bool:

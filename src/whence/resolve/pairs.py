@@ -94,7 +94,10 @@ def _two_people(head: Token, cast: Cast) -> tuple[Person, ...]:
     ranked = _ranked([(place, i) for place, person in enumerate(fitting) for i in person.mentions], head, cast)
     if len(ranked) < PAIR:
         return ()
-    first, second = (fitting[place] for place in ranked[:PAIR])
+    first = fitting[ranked[0]]
+    rest = [fitting[place] for place in ranked[1:]]
+    # Two who meet, sign or give are of two countries far more often than of one.
+    second = next((person for person in rest if person.country != first.country), rest[0])
     return (first, second)
 
 
@@ -110,6 +113,9 @@ def _fits(person: Person, head: Token) -> bool:
 
 def _two_lands(head: Token, cast: Cast) -> tuple[tuple[str, str], ...]:
     """Return the two countries that the text speaks of last and most, or those of the two people it speaks of."""
+    joined = _joined_lands(head, cast)
+    if joined:
+        return joined
     names = {land.iso3: land.name for land in cast.lands}
     ids = sorted(names)
     mentions = [(ids.index(land.iso3), land.token) for land in cast.lands]
@@ -121,6 +127,28 @@ def _two_lands(head: Token, cast: Cast) -> tuple[tuple[str, str], ...]:
             mentions.extend((ids.index(person.country), i) for i in person.mentions)
     ranked = _ranked(mentions, head, cast)
     return tuple((ids[place], names[ids[place]]) for place in ranked[:PAIR]) if len(ranked) >= PAIR else ()
+
+
+def _joined_lands(head: Token, cast: Cast) -> tuple[tuple[str, str], ...]:
+    """Return the two countries last spoken of together: ``between Peru and Chile``."""
+    at = {land.token: land for land in cast.lands}
+    for land in reversed([land for land in cast.lands if land.token < head.i]):
+        token = _outer(cast.doc[land.token])
+        other = next((at[t.i] for t in _parts(token.head) if t.i in at), None) if token.dep_ == "conj" else None
+        if other and other.iso3 != land.iso3:
+            return ((other.iso3, other.name), (land.iso3, land.name))
+    return ()
+
+
+def _outer(token: Token) -> Token:
+    """Return the head of a name of several words."""
+    while token.dep_ in {"flat", "compound", "nmod:desc", "amod"} and token.head is not token:
+        token = token.head
+    return token
+
+
+def _parts(token: Token) -> list[Token]:
+    return [token, *(child for child in token.children if child.dep_ in {"flat", "compound", "nmod:desc", "amod"})]
 
 
 def _ranked(mentions: Sequence[tuple[int, int]], head: Token, cast: Cast) -> list[int]:
@@ -151,8 +179,7 @@ def _leadership(score: tuple[int, int, int]) -> tuple[int, int]:
 
 
 def _grammar(token: Token) -> int:
-    while token.dep_ in {"flat", "compound", "nmod:desc"} and token.head is not token:
-        token = token.head
+    token = _outer(token)
     if token.dep_ == "conj":
         token = token.head
     if token.dep_ in SUBJECTS:

@@ -11,7 +11,7 @@ from whence.resolve import phrase
 from whence.resolve.actors import Actor, code_phrase, country_of, read_actor
 from whence.resolve.cast import Office, Person, same_title
 from whence.resolve.pairs import pair
-from whence.resolve.pronouns import chained, is_pronoun, matrix_subject, referent
+from whence.resolve.pronouns import chained, is_pronoun, matrix_subject, near, referent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -339,7 +339,7 @@ def _office_holder(head: Token, scene: Scene) -> Person | None:
     if role.noun in {"leader", "chief", "boss", "head"}:
         holding = holding or [p for p in people if p.ruling]
     said = [p for p in holding if any(_said_title(o, role.noun) for o in p.offices)]
-    return _nearest(said, head) or _nearest(holding, head)
+    return _nearest(said, head) or _nearest(holding, head) or _only(said) or _only(holding)
 
 
 def _definite(head: Token) -> bool:
@@ -399,9 +399,31 @@ def _known_holder(role: nouns.Role, country: str, scene: Scene) -> Person | None
 def _kin(head: Token, scene: Scene) -> Person | None:
     """Return whom ``her brother`` means: the one whom the article elsewhere calls so."""
     role = nouns.find(head.text, "kin")
-    if role is None or phrase.possessor(head) is None:
+    owner = phrase.possessor(head)
+    if role is None or owner is None:
         return None
-    return _only([p for p in scene.cast.people if any(office.title == role.noun for office in p.offices)])
+    whose = _possessing(owner, scene)
+    return _only(
+        [p for p in scene.cast.people if p is not whose and any(_kin_of(o, role.noun, whose) for o in p.offices)]
+    )
+
+
+def _kin_of(office: Office, noun: str, whose: Person | None) -> bool:
+    """Tell whether a title makes somebody kin of a person: ``her brother``, ``wife of Ben Lund``."""
+    words = set(office.said.replace("'s", " ").replace("’s", " ").lower().split())
+    named = whose is not None and offices.surname(whose.name).lower() in words
+    return office.title == noun and (named or bool(words & {"his", "her", "their"}))
+
+
+def _other_party(head: Token, scene: Scene) -> Person | None:
+    """Return whom ``his guest`` or ``her host`` means: the one of another country who was spoken of just before."""
+    owner = phrase.possessor(head)
+    if head.lower_ not in {"guest", "host", "visitor"} or owner is None:
+        return None
+    whose = _possessing(owner, scene)
+    before = [scene.cast.person(token) for token in near(head, scene.cast)]
+    others = {p.name: p for p in before if p and whose and p.country and p.country != whose.country}
+    return _only(list(others.values()))
 
 
 def _chained(head: Token, scene: Scene) -> Person | None:
@@ -415,6 +437,7 @@ def _chained(head: Token, scene: Scene) -> Person | None:
 # In order of what they ask for: the first that finds somebody decides.
 RULES: tuple[tuple[str, Callable[[Token, Scene], Person | None]], ...] = (
     ("counterpart", _counterpart),
+    ("other-party", _other_party),
     ("seat-of-government", _seat_chief),
     ("office", _office_holder),
     ("kin", _kin),
@@ -502,7 +525,7 @@ def _owner_country(head: Token, scene: Scene) -> str:
     owner = phrase.possessor(head) or phrase.complement(head)
     if owner is None and nouns.find(head.text, "staff", "kin"):
         owner = phrase.complement(head, "to")
-    if owner is None:
+    if owner is None or nouns.find(head.text, "counterpart"):
         return ""
     person = _possessing(owner, scene)
     if person:

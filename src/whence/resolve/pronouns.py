@@ -91,7 +91,7 @@ def _relative(token: Token, cast: Cast) -> Person | None:
     return cast.person(clause.head) if clause.dep_ == "acl:relcl" else None
 
 
-def _near(token: Token, cast: Cast) -> list[Token]:
+def near(token: Token, cast: Cast) -> list[Token]:
     """Return the name tokens before the pronoun, in its sentence and those just before, the nearest sentence first."""
     sent = token.sent
     starts = [sent.start]
@@ -103,7 +103,7 @@ def _near(token: Token, cast: Cast) -> list[Token]:
 
 def _person(token: Token, cast: Cast) -> Person | None:
     """Return the last subject before the pronoun, not an argument of its own verb; else the last name."""
-    before = _near(token, cast)
+    before = near(token, cast)
     possessive = token.tag_ == "PRP$"
     free = [name for name in before if possessive or not (name.head is token.head and name.dep_ != "nmod:poss")]
     same = [name for name in free if name.sent.start == token.sent.start]
@@ -124,7 +124,7 @@ def _best(names: Sequence[Token], cast: Cast) -> Person | None:
 
 def _people(token: Token, cast: Cast) -> tuple[Person, ...]:
     """Return the people of the last coordination before ``they``."""
-    for name in reversed(_near(token, cast)):
+    for name in reversed(near(token, cast)):
         if name.dep_ == "conj":
             both = (cast.person(name.head), cast.person(name))
             if both[0] and both[1] and both[0] is not both[1]:
@@ -146,4 +146,4 @@ def _subject(token: Token) -> bool:
     return token.dep_ in SUBJECTS
 
 
-__all__ = ["PRONOUNS", "SUBJECTS", "chained", "is_pronoun", "matrix_subject", "referent"]
+__all__ = ["PRONOUNS", "SUBJECTS", "chained", "is_pronoun", "matrix_subject", "near", "referent"]
