@@ -75,7 +75,7 @@ PREPOSITIONS = frozenset(
         "within",
     ]
 )
-SLOTS = frozenset({"subject", "object", "iobj", "complement", "poss", "modifier"}) | PREPOSITIONS
+SLOTS = frozenset({"subject", "object", "iobj", "complement", "poss", "modifier", "doer"}) | PREPOSITIONS
 """Names a slot can have: parts of the sentence, or a preposition."""
 
 

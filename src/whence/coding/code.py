@@ -67,13 +67,22 @@ def _told(trigger: Trigger, setting: Setting) -> list[Report]:
         if pair.inner is trigger or (pair.outer is trigger and not target):
             target = becomes
         if pair.outer is trigger and not extra:
-            extra = [part for part in roles.parts(pair.inner) if part.field == "recipient"]
+            extra = _of_inner(pair, trigger)
     parts = _completed(roles.parts(trigger), extra)
     if not (trigger.entry.type or trigger.entry.kind or target):
         return []  # a plan, or the end, of nothing that the codebook knows
     if not _somebody(trigger, parts):
         return []
     return _written(trigger, parts, setting, target)
+
+
+def _of_inner(pair: Governed, trigger: Trigger) -> list[Part]:
+    """Return whom the outer event is done to, by the inner event: who is asked or accused to do it, or its receiver."""
+    found = roles.parts(pair.inner)
+    if trigger.entry.takes in {"demanded", "ordered", "accused"}:
+        doers = [part._replace(field="recipient") for part in found if part.field in {"actor", "giver"}]
+        return doers or [part for part in found if part.field == "recipient"]
+    return [part for part in found if part.field == "recipient"]
 
 
 def _somebody(trigger: Trigger, parts: list[Part]) -> bool:

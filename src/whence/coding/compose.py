@@ -34,6 +34,9 @@ RULE = "plover"
 """The step that says that the PLOVER type follows from how the event is told, not from the event alone."""
 
 
+_SCENES = frozenset({"in", "at", "during", "after", "before", "since", "by", "amid"})
+
+
 @dataclass(frozen=True, slots=True)
 class Governed:
     """An event under a word that changes what it counts as."""
@@ -56,7 +59,7 @@ def pairs(triggers: list[Trigger]) -> list[Governed]:
 def _governor(inner: Trigger, outer: dict[int, Trigger]) -> Trigger | None:
     token = inner.carrier
     for above in climb(inner.carrier):
-        if not _reaches(token.dep_):
+        if not _reaches(token):
             return None
         if above.i in outer and outer[above.i] is not inner:
             return (
@@ -75,15 +78,20 @@ def _finite(verb: Token) -> bool:
     )
 
 
-def _reaches(relation: str) -> bool:
-    return relation in {"xcomp", "ccomp", "obj", "nsubj:pass", "nmod", "obl", "acl", "conj", "compound"}
+def _reaches(token: Token) -> bool:
+    """Tell whether a word above can govern this one: not across a scene (``agreed to a plan in talks``)."""
+    if token.dep_ == "advcl":
+        return any(child.dep_ == "mark" and child.lower_ == "to" for child in token.children)
+    if token.dep_ in {"nmod", "obl"} and preposition(token) in _SCENES:
+        return False
+    return token.dep_ in {"xcomp", "ccomp", "obj", "nsubj:pass", "nmod", "obl", "acl", "conj", "compound"}
 
 
 def _takes(outer: Trigger, relation: str, slot: str, *, finite: bool) -> bool:
     if relation == "ccomp" and finite and not outer.entry.type:
         return False  # "announced that it had withdrawn": told by its own tense
     if relation in {"obl", "nmod"}:
-        return slot in {"to", "for", "on", "of", "against", "from", "in", "with"}
+        return slot in {"to", "for", "on", "of", "against", "from", "with"}
     return relation != "nsubj:pass" or outer.entry.takes in {"ended", "refused", "intended"}
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from whence.coding.syntax import children, climb, counted, is_named, phrase, preposition, referent
+from whence.coding.syntax import children, climb, counted, is_named, phrase, preposition, referent, verb_slots
 from whence.coding.triggers import filled, is_actor
 from whence.coding.words import lemmas
 from whence.model import Article, Span, Step, Value
 from whence.spans import strip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
+    from whence.coding.syntax import Slots
     from whence.coding.triggers import Trigger
 
 
@@ -55,8 +58,26 @@ def _owners(
     if any(part.field == "recipient" for part in found):
         return []
     slots = next((slots for field, slots in roles if field == "recipient"), ())
-    for slot in slots:
-        for token in filled(slot, trigger.slots):
+    if owners := _owner_in(slots, trigger.slots, used):
+        return owners
+    if not trigger.entry.takes:
+        return []
+    for verb in trigger.slots.get("complement", ()):  # "is ready to send doctors to Kenya": nothing that has an entry
+        deeper = verb_slots(verb)
+        for slot in _BEYOND:
+            if heads := [t for t in filled(slot, deeper) if t.i not in used and is_actor(t)]:
+                return [Part("recipient", t, f"complement/{slot}") for t in heads]
+        if owners := _owner_in(_BEYOND, deeper, used):
+            return owners
+    return []
+
+
+_BEYOND = ("iobj", "to", "for", "with", "against", "on", "from", "object", "in")
+
+
+def _owner_in(names: Iterable[str], slots: Slots, used: set[int]) -> list[Part]:
+    for slot in names:
+        for token in filled(slot, slots):
             if token.i not in used and (owner := _owner(counted(token), used)) is not None:
                 return [Part("recipient", owner, f"{slot}/owner")]
     return []
@@ -65,7 +86,7 @@ def _owners(
 def _owner(token: Token, used: set[int]) -> Token | None:
     """Return whose it is, or whom it is of: ``Peru's offer``, ``the Peruvian offer``, ``the offer of Peru``."""
     for child in token.children:
-        if child.i in used or child.i == token.i:
+        if child.i in used or child.i == token.i or child.tag_ == "PRP$":  # "its offer" is the doer's own
             continue
         named = child.dep_ in {"compound", "amod", "nmod:desc"} and is_named(child)
         of = child.dep_ == "nmod" and preposition(child) in {"of", "by", "from", "in", "against", "on"}

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from whence.coding.syntax import (
     NOMINAL,
     children,
+    coordinated,
     counted,
     is_named,
     noun_slots,
     preposition,
+    referent,
     surface_subject,
     verb_slots,
 )
@@ -195,12 +197,30 @@ def filled(slot: str, slots: Slots) -> list[Token]:
         return slots[slot]
     if slot == "modifier":
         return [c for t in slots.get("object", ()) for c in t.children if c.dep_ in {"amod", "compound"}]
-    if slot in {"subject", "object", "iobj", "complement", "poss", "modifier", "of"}:
+    if slot == "doer":
+        subjects = [child for verb in slots.get("complement", ()) for child in children(verb, *_SUBJECTS)]
+        return [t for subject in subjects for t in coordinated(referent(subject))]
+    if slot in _OWN:
         return []
-    below = [
-        c for t in slots.get("object", ()) for c in t.children if c.dep_ in {"nmod", "acl"} and preposition(c) == slot
-    ]
-    return [t for t in below if t.pos_ in NOMINAL or t.tag_ == "VBG"]
+    below = [c for t in slots.get("object", ()) for held in _measured(t) for c in held.children]
+    below = [c for c in below if c.dep_ in {"nmod", "acl"} and preposition(c) == slot]
+    return [t for c in below if c.pos_ in NOMINAL or c.tag_ == "VBG" for t in coordinated(c)]
+
+
+def _measured(token: Token) -> list[Token]:
+    """Return a word and what it measures: ``70 million dollars of aid``, ``the final stage of the talks``."""
+    found = [token]
+    while len(found) < _LAYERS:
+        of = [c for c in found[-1].children if c.dep_ == "nmod" and preposition(c) == "of"]
+        if not of:
+            break
+        found.append(of[0])
+    return found
+
+
+_LAYERS = 3
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_OWN = frozenset({"subject", "object", "iobj", "complement", "poss", "of"})
 
 
 def satisfies(token: Token, words: Words) -> bool:

@@ -26,7 +26,8 @@ def times_by_governor(annotated: Annotated) -> dict[int, TimeExpression]:
     starts = [token.idx for token in doc]
     found: dict[int, TimeExpression] = {}
     for time in annotated.times:
-        if time.type in {"DATE", "TIME"} and (head := _head(doc, starts, time)) is not None:
+        head = _head(doc, starts, time) if time.type in {"DATE", "TIME"} else None
+        if head is not None and not (head.dep_ == "amod" and head.pos_ == "ADJ"):  # "recent talks" says no day
             found.setdefault(head.head.i if head.head.i != head.i else head.i, time)
     return found
 
