@@ -143,7 +143,7 @@ def _grammar(first: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 @cache
 def _compiled() -> tuple[tuple[Rule, re.Pattern[str], frozenset[str]], ...]:
     return tuple(
-        (rule, pattern, _begins(pattern)) for rule in RULES for pattern in [re.compile(_expression(rule.pattern))]
+        (rule, pattern, _begins(rule.pattern)) for rule in RULES for pattern in [re.compile(_expression(rule.pattern))]
     )
 
 
@@ -176,15 +176,40 @@ def _any_of(name: str) -> str:
     return f"[{''.join(codes)}]"
 
 
-def _begins(pattern: re.Pattern[str]) -> frozenset[str]:
-    """Return the codes that a match can begin with: those on which the pattern does not fail at once."""
-    head = _first_codes(pattern.pattern)
-    return frozenset(head)
+def _begins(pattern: str) -> frozenset[str]:
+    """Return the codes that a match of a pattern can begin with."""
+    found, _, _ = _first(_ITEM.findall(pattern), 0)
+    return frozenset(found)
 
 
-def _first_codes(expression: str) -> set[str]:
-    # Every code of the expression is a safe superset; the second word decides anyway.
-    return set(re.findall(r"[\ue000-\uf8ff]", expression))
+def _first(items: list[tuple[str, str, str, str]], at: int) -> tuple[set[str], bool, int]:
+    """Return what the alternatives from here can begin with, whether they can be empty, and where they end."""
+    found: set[str] = set()
+    empty, so_far = False, True
+    while at < len(items) and items[at][3] != ")":
+        _, part, word, mark = items[at]
+        at += 1
+        if mark == "|":
+            empty, so_far = empty or so_far, True
+            continue
+        inner, optional, at = _first_of(items, part, word, at)
+        if mark == "(?=":
+            inner, optional = set(), True
+        if at < len(items) and items[at][3] == "?":
+            optional, at = True, at + 1
+        found |= inner if so_far else set()
+        so_far = so_far and optional
+    return found, empty or so_far, at
+
+
+def _first_of(items: list[tuple[str, str, str, str]], part: str, word: str, at: int) -> tuple[set[str], bool, int]:
+    if word:
+        return set(_any_of(word)[1:-1]), False, at
+    if part:
+        found, empty, _ = _first(_ITEM.findall(PARTS[part]), 0)
+        return found, empty, at
+    found, empty, at = _first(items, at)
+    return found, empty, at + 1
 
 
 # --- forms ---

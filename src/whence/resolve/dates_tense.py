@@ -14,8 +14,9 @@ FUTURE_AUX = frozenset(
 """Auxiliaries after which the thing itself is still to come ("'d" before a bare verb is "would")."""
 LOOKS_AHEAD = frozenset(
     {
-        "plan", "schedule", "set", "expect", "intend", "hope", "agree", "promise", "want", "prepare", "due", "likely", "ready",
-        "propose", "pledge", "vow", "invite", "ask", "urge", "be", "threaten", "offer", "aim", "seek", "arrange", "order",
+        "plan", "schedule", "set", "expect", "intend", "hope", "agree", "promise", "want", "prepare", "due", "likely",
+        "ready", "propose", "pledge", "vow", "invite", "ask", "urge", "be", "threaten", "offer", "aim", "seek",
+        "arrange", "order",
     }
 )  # fmt: skip
 """Words under which what is "to" be done lies ahead."""
@@ -44,25 +45,29 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
 
 def tense_of(token: Token) -> str:
     """Return the tense of a finite verb with its auxiliaries; ``""`` for anything that takes its time from its head."""
-    if not token.dep or not token.pos:  # never ask for the children of a word that was not parsed: spaCy may not return
+    if not token.dep or not token.pos:  # never ask for the children of an unparsed word: spaCy may not return
         return ""
-    if token.pos_ not in {"VERB", "AUX"} and not any(child.dep_ == "cop" for child in token.children):
+    children = list(token.children)
+    if token.pos_ not in {"VERB", "AUX"} and not any(child.dep_ == "cop" for child in children):
         return ""
-    helpers = [child for child in token.children if child.dep_.startswith(("aux", "cop")) and child.i < token.i]
+    helpers = [child for child in children if child.dep_.startswith(("aux", "cop")) and child.i < token.i]
     words = {helper.lower_ for helper in helpers}
-    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in token.children):
+    if any(child.lower_ == "to" and child.dep_ in {"mark", "aux"} for child in children):
         return _infinitive(token, words)
+    return _with_helpers(token, words) or _simple(token, helpers)
+
+
+def _with_helpers(token: Token, words: set[str]) -> str:
+    """Return the tense that auxiliaries make; ``""`` without any that does."""
     if words & (FUTURE_AUX - {"'d"}) or ("'d" in words and token.tag_ == "VB"):
         return "perfect" if "have" in words else "future"
     if words & {"had", "'d"}:
         return "pluperfect"
-    if words & {"has", "have", "'ve"} and token.tag_ in {"VBN", "VBD"}:
-        return "perfect"
-    return _simple(token, helpers)
+    return "perfect" if words & {"has", "have", "'ve"} and token.tag_ in {"VBN", "VBD"} else ""
 
 
 def _infinitive(token: Token, words: set[str]) -> str:
-    """Return the tense of "to meet": something intended, under a verb that looks ahead, else that of the verb over it."""
+    """Return the tense of "to meet": intended, under a verb that looks ahead; else the verb over it decides."""
     if "have" in words:
         return "pluperfect"
     return "intended" if token.head.lemma_.lower() in LOOKS_AHEAD else ""

@@ -217,9 +217,9 @@ def _nearest(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, li
     stories = _stories(told, groups)
     several = {article: members for article, read in sorted(told.items()) if len(members := _candidates(read)) > 1}
     own = {article for article in several if _basis(told[article]) == "constraints"}
-    steps = {}
+    steps, anywhere = {}, _close(_stated(told, told))
     for article in own or several:
-        stated = _stated(told, stories[article]) or _close(_stated(told, told))
+        stated = _stated(told, stories[article]) or anywhere
         if stated:
             steps[article] = [_preferred(several[article], stated)]
     return steps

@@ -119,9 +119,9 @@ class _Reader:
             return place(f"year={self.focus.low.year - 1} quarter={(self.focus.low.month - 1) // 3 + 1}", None)
         if "monthday" in said or "holiday" in said:
             return self._near(time.form, tense)
-        if "quarter" in said:  # companies speak of the one that has ended
-            return place(time.form, self.anchor, "past")
-        return place(time.form, self.anchor, tense or ("past" if "weekday" in said else "near"))
+        # Companies speak of the quarter that has ended.
+        way = "past" if "quarter" in said else tense or ("past" if "weekday" in said else "near")
+        return place(time.form, self.anchor, way)
 
     def _near(self, form: str, tense: str) -> Period | None:
         """Return the nearest such day: a day of a month is never far, and of the past only when the next one is far."""
