@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,31 +37,35 @@ class Setting(NamedTuple):
     book: Codebook
     times: Mapping[int, TimeExpression]
     """Time words by the index of the word that they hang on."""
-    governed: Sequence[Governed]
+    speech: speaker.Speech
+    governed: Mapping[int, Sequence[Governed]]
+    """Events under another event's word, by the index of either word."""
 
 
 def code(annotated: Annotated, codebook: Codebook | None = None) -> tuple[Report, ...]:
     """Return the reports of an article, in order of place; their values are not resolved yet."""
     book = codebook or load()
-    found = triggers.find(annotated.doc, book, _speaking(annotated))
-    found = [trigger for trigger in found if not compose.is_content(trigger, found)]
-    setting = Setting(annotated, book, when.times_by_governor(annotated), compose.pairs(found))
+    found = compose.without_content(triggers.find(annotated.doc, book, _speaking(annotated)))
+    times, speech = when.times_by_governor(annotated), speaker.index(annotated)
+    setting = Setting(annotated, book, times, speech, compose.pairs(found))
     return tuple(_linked([report for trigger in found for report in _told(trigger, setting)]))
 
 
 def _speaking(annotated: Annotated) -> Iterator[int]:
     """Yield the indexes of the tokens that stand where events are told."""
-    article = annotated.article
-    silent = [region.span for region in article.regions if region.zone in _SILENT]
+    silent = [region.span for region in annotated.article.regions if region.zone in _SILENT]
+    passed = 0
     for token in annotated.doc:
-        if not any(span.start <= token.idx < span.end for span in silent):
+        while passed < len(silent) and silent[passed].end <= token.idx:
+            passed += 1
+        if passed == len(silent) or token.idx < silent[passed].start:
             yield token.i
 
 
 def _told(trigger: Trigger, setting: Setting) -> list[Report]:
     """Return the reports of one trigger: none when another tells it better, several when several things are given."""
     target, extra = "", list[roles.Part]()
-    for pair in setting.governed:
+    for pair in setting.governed.get(trigger.token.i, ()):
         inner_kept, becomes = compose.kept(pair, setting.book)
         if (pair.inner is trigger and not inner_kept) or (pair.outer is trigger and inner_kept):
             return []
@@ -105,7 +110,7 @@ def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str)
     article, entry = setting.annotated.article, trigger.entry
     zone = article.zone(trigger.token.idx)
     words = _trigger_span(trigger, article)
-    said = speaker.covering(roles.between(trigger.token, trigger.token.i, trigger.token.i, article), setting.annotated)
+    said = speaker.covering(roles.between(trigger.token, trigger.token.i, trigger.token.i, article), setting.speech)
     verdict = _verdict(trigger, setting.book, zone, target, said)
     if verdict.status is Status.HAPPENED and roles.anybody(parts):
         verdict = Verdict(Status.GENERIC, "anybody")
@@ -119,7 +124,7 @@ def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str)
         sentence=hull(article.text, (words, roles.between(trigger.token, *clause(trigger.token), article))),
         status=verdict.status,
         values=_shared(trigger, parts, setting),
-        speakers=speaker.speakers(said, setting.annotated),
+        speakers=speaker.speakers(said, setting.speech),
         zone=zone,
         steps=(Step("codebook", words.quote, entry.id), Step("status", verdict.why, verdict.status.value)),
     )
@@ -178,19 +183,23 @@ def _trigger_span(trigger: Trigger, article: Article) -> Span:
 def _linked(reports: list[Report]) -> Iterator[Report]:
     """Yield the reports, details with their visit, and gifts given in return with the gift that they answer."""
     visits = [report for report in reports if report.kind == "visit"]
-    for place, report in enumerate(reports):
+    places = [visit.trigger.start for visit in visits]
+    given: list[Report] = []
+    for report in reports:
         if report.kind == "detail-of-visit" and visits:
-            nearest = min(visits, key=lambda visit: abs(visit.trigger.start - report.trigger.start))
+            after = bisect_left(places, report.trigger.start)
+            around = visits[max(0, after - 1) : after + 1]
+            nearest = min(around, key=lambda visit: abs(visit.trigger.start - report.trigger.start))
             yield replace(report, part_of=nearest.id)
-        elif report.kind == "gift" and _in_return(report):
-            earlier = [
-                r
-                for r in reports[:place]
-                if r.kind == "gift" and r.status is report.status and r.trigger != report.trigger
-            ]
-            yield replace(report, exchange=earlier[-1].id) if earlier else report
+        elif report.kind == "gift" and given and _in_return(report):
+            answered = next(
+                (r for r in reversed(given) if r.trigger != report.trigger and r.status is report.status), None
+            )
+            yield replace(report, exchange=answered.id) if answered else report
         else:
             yield report
+        if report.kind == "gift" and (not given or given[-1].trigger != report.trigger):
+            given.append(report)  # the first of several things given at once stands for them
 
 
 def _in_return(report: Report) -> bool:

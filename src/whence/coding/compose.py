@@ -45,14 +45,15 @@ class Governed:
     inner: Trigger
 
 
-def pairs(triggers: list[Trigger]) -> list[Governed]:
-    """Return each event that another event's word governs, with that word: ``agreed to visit``."""
+def pairs(triggers: list[Trigger]) -> dict[int, list[Governed]]:
+    """Return each event that another event's word governs (``agreed to visit``), by the index of either word."""
     outer = {i: t for t in triggers if t.entry.takes for i in {t.token.i, t.carrier.i}}
-    found = []
+    found: dict[int, list[Governed]] = {}
     for inner in triggers:
         above = _governor(inner, outer)
         if above is not None:
-            found.append(Governed(above, inner))
+            for word in (above.token.i, inner.token.i):
+                found.setdefault(word, []).append(Governed(above, inner))
     return found
 
 
@@ -95,16 +96,17 @@ def _takes(outer: Trigger, relation: str, slot: str, *, finite: bool) -> bool:
     return relation != "nsubj:pass" or outer.entry.takes in {"ended", "refused", "intended"}
 
 
-def is_content(trigger: Trigger, triggers: list[Trigger]) -> bool:
-    """Tell whether a demand or complaint is only what a protest is about: ``marched, demanding lower taxes``."""
-    if trigger.entry.type not in {"REQUEST", "ACCUSE", "REJECT"} or trigger.carrier.dep_ not in {
-        "advcl",
-        "xcomp",
-        "acl",
-    }:
-        return False
-    above = trigger.carrier.head.i
-    return any(other.entry.type == "PROTEST" and above in {other.token.i, other.carrier.i} for other in triggers)
+def without_content(triggers: list[Trigger]) -> list[Trigger]:
+    """Return the triggers without those that say what a protest is about: ``marched, demanding lower taxes``."""
+    protests = {i for t in triggers if t.entry.type == "PROTEST" for i in {t.token.i, t.carrier.i}}
+    return [t for t in triggers if not (t.entry.type in _SPOKEN and _beside(t.carrier) in protests)]
+
+
+def _beside(verb: Token) -> int:
+    return verb.head.i if verb.dep_ in {"advcl", "xcomp", "acl"} else -1
+
+
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 
 
 def kept(governed: Governed, codebook: Codebook) -> tuple[bool, str]:
@@ -151,4 +153,4 @@ def counts(report: Report) -> bool:
     return bool(report.type) and (report.status is Status.HAPPENED or any(step.rule == RULE for step in report.steps))
 
 
-__all__ = ["RULE", "Governed", "counts", "in_plover", "is_content", "kept", "pairs", "retyped"]
+__all__ = ["RULE", "Governed", "counts", "in_plover", "kept", "pairs", "retyped", "without_content"]

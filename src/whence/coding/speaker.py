@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from whence.model import Annotated, Attribution, Span, Status, Step, Value
 from whence.spans import contains
@@ -13,14 +13,41 @@ if TYPE_CHECKING:
 _STANCE = {"denial": Status.DENIED, "distance": Status.DOUBTED, "doubt": Status.DOUBTED, "intention": Status.PLANNED}
 
 
-def covering(trigger: Span, annotated: Annotated) -> list[Attribution]:
+class Speech(NamedTuple):
+    """The attributions of an article, to be found by place."""
+
+    near: dict[int, list[Attribution]]
+    """Attributions by the stretches of ``STRETCH`` characters that their content lies in."""
+    tellers: dict[Span, Attribution]
+    """The attribution whose content is exactly these characters: who released a film, who wrote a report."""
+
+
+STRETCH = 500
+"""Characters: about two sentences, so that a stretch holds few attributions."""
+
+
+def index(annotated: Annotated) -> Speech:
+    """Return the attributions of an article so that those around a place are found without reading all."""
+    near: dict[int, list[Attribution]] = {}
+    tellers: dict[Span, Attribution] = {}
+    for attribution in annotated.attributions:
+        places = {n for piece in attribution.content for n in range(piece.start // STRETCH, piece.end // STRETCH + 1)}
+        for place in places:
+            near.setdefault(place, []).append(attribution)
+        for piece in attribution.content if attribution.source else ():
+            tellers.setdefault(piece, attribution)
+    return Speech(near, tellers)
+
+
+def covering(trigger: Span, speech: Speech) -> list[Attribution]:
     """Return the attributions whose content holds the trigger, the innermost first."""
-    found = [a for a in annotated.attributions if any(contains(piece, trigger) for piece in a.content)]
+    around = speech.near.get(trigger.start // STRETCH, ())
+    found = [a for a in around if any(contains(piece, trigger) for piece in a.content)]
     found = [a for a in found if not any(contains(piece, trigger) for piece in a.cue)]
     return sorted(found, key=lambda a: (sum(len(piece.quote) for piece in a.content), a.cue[0].start if a.cue else -1))
 
 
-def speakers(attributions: list[Attribution], annotated: Annotated) -> tuple[Value, ...]:
+def speakers(attributions: list[Attribution], speech: Speech) -> tuple[Value, ...]:
     """Return the speakers of attributions as unresolved values, each with the words that mark the speech.
 
     A film or a paper that somebody released gives way to who released it.
@@ -28,17 +55,17 @@ def speakers(attributions: list[Attribution], annotated: Annotated) -> tuple[Val
     values = [
         Value("speaker", piece.quote, piece, (Step("speech", _cue(attribution), attribution.kind),))
         for attribution in attributions
-        for piece in _teller(attribution, annotated).source[:1]
+        for piece in _teller(attribution, speech).source[:1]
     ]
     return tuple({value.span: value for value in values}.values())
 
 
-def _teller(attribution: Attribution, annotated: Annotated) -> Attribution:
+def _teller(attribution: Attribution, speech: Speech) -> Attribution:
     """Return the attribution that says whose the source is (``video released by``), else the same attribution."""
     for source in attribution.source[:1]:
-        for other in annotated.attributions:
-            if other is not attribution and other.source and source in other.content:
-                return other
+        other = speech.tellers.get(source)
+        if other is not None and other != attribution:
+            return other
     return attribution
 
 

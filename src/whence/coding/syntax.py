@@ -139,10 +139,11 @@ def referent(token: Token) -> Token:
 
 def coordinated(token: Token) -> list[Token]:
     """Return the nouns joined to this one, itself first: ``Anna and Ben``."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i and child.pos_ in NOMINAL:
-            found += coordinated(child)
+    found, waiting = [], [token]
+    while waiting:
+        noun = waiting.pop(0)
+        found.append(noun)
+        waiting += [c for c in noun.children if c.dep_ == "conj" and c.i > noun.i and c.pos_ in NOMINAL]
     return found
 
 
