@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -122,6 +123,15 @@ def test_a_paragraph_about_another_time_dates_what_it_tells():
     )
     (gave,) = dated(article, report(article, "gave"))
     assert gave.text == "2023-09"
+
+
+def test_the_scene_is_of_those_whom_the_lead_names():
+    text = "Anna met Ben on Wednesday (19). They walked. They sang.\nAnna gave him a sword. Carl ran a shop."
+    article = annotated(text, "2024-06-20")
+    met = replace(report(article, "met", "Wednesday (19)"), values=(v("actor", "Anna"), v("actor", "Ben")))
+    gave, ran = report(article, "gave"), report(article, "ran")
+    gave, ran = replace(gave, values=(v("giver", "Anna"),)), replace(ran, values=(v("actor", "Carl"),))
+    assert [date.text for date in dated(article, met, gave, ran)[1:]] == ["2024-06-19", "../2024-06-20"]
 
 
 def test_without_time_words_only_the_latest_day_is_known():

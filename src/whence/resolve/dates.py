@@ -4,7 +4,7 @@
 
 1. by its own time words, seen from the article's date (``basis=words``; ``basis=caption`` in a caption);
 2. without any, by the scene it is told in: events in the simple past belong to the day that the lead or the paragraph
-   has set (``basis=scene``), earlier ones (past perfect) lie before it;
+   has set (``basis=scene``), if those of the lead take part in them; earlier ones (past perfect) lie before it;
 3. else by the article itself: what happened did so no later than its date (``basis=inherited``).
 
 Every date's ``steps`` are data: ``replay(steps)`` gives the date again. Details: ``form`` (see ``dates_form``),
@@ -38,7 +38,7 @@ _MEMBERS = 24
 def resolve_dates(reports: Sequence[Report], annotated: Annotated) -> Resolved:
     """Return what the article tells with every date resolved as far as its words and its own date allow."""
     published = date_article(annotated)
-    scenes = _Scenes(annotated)
+    scenes = _Scenes(annotated, reports)
     dated = tuple(_date(report, annotated, scenes, published) for report in reports)
     return Resolved(annotated.article.id, published, dated, _too_late(dated, annotated, published))
 
@@ -54,17 +54,8 @@ def _too_late(reports: Sequence[Report], annotated: Annotated, published: Value 
                 own = published.text if published else ""
                 message = f"The article is dated {own} but tells of {value.text}; check its date."
                 place = value.span.start
-                problems.append(
-                    Problem(
-                        "resolve",
-                        "later-than-article",
-                        message,
-                        annotated.article.path,
-                        None,
-                        report.article,
-                        place,
-                    ),
-                )
+                path = annotated.article.path
+                problems.append(Problem("resolve", "later-than-article", message, path, None, report.article, place))
     return tuple(problems)
 
 
@@ -255,7 +246,7 @@ def _told(report: Report, annotated: Annotated, scenes: _Scenes) -> Value | None
         return _inherited(report, "after-publication", "planned when the article was written")
     if report.status is not Status.HAPPENED:
         return None
-    scene = scenes.scene(report.trigger.start)
+    scene = scenes.scene(report)
     if scene is None or tense in {"perfect", "present", "future"}:
         return _inherited(report, "before-publication", "happened no later than the article was written")
     rule = "before-scene" if tense == "pluperfect" else "same-scene"
@@ -285,13 +276,16 @@ def _inherited(report: Report, rule: str, why: str) -> Value:
 class _Scenes:
     """The time expressions of an article and which of them sets the time of what is told around."""
 
-    def __init__(self, annotated: Annotated) -> None:
+    def __init__(self, annotated: Annotated, reports: Sequence[Report] = ()) -> None:
         self.article: Article = annotated.article
         self.doc = annotated.doc
         self.times = annotated.times
         self._spans = {(time.span.start, time.span.end): time for time in annotated.times}
         self._sentences = [(s.start_char, s.end_char) for s in annotated.doc.sents] if len(annotated.doc) else []
+        body = [end for start, end in self._sentences if self.article.zone(start) is Zone.BODY]
+        self.lead_end = body[:LEAD_SENTENCES][-1] if body else 0
         self.lead = self._lead()
+        self.cast = {who for report in reports if report.trigger.start < self.lead_end for who in _people(report)}
 
     def at(self, span: Span) -> TimeExpression | None:
         """Return the expression with these characters, or the one that shares most with them."""
@@ -322,30 +316,38 @@ class _Scenes:
             forms.append(time.form)
         return ";".join(forms)
 
-    def scene(self, offset: int) -> TimeExpression | None:
-        """Return the expression that dates what is told here in the simple past, or None where none does."""
-        if self.article.zone(offset) is not Zone.BODY or self.lead is None:
+    def scene(self, report: Report) -> TimeExpression | None:
+        """Return the expression that dates what is told here in the simple past, or None where none does.
+
+        It is the last one before in the paragraph; else that of the lead, in the lead and for those whom it names.
+        """
+        offset = report.trigger.start
+        if self.article.zone(offset) is not Zone.BODY:
             return None
         begin = self.article.text.rfind("\n", 0, offset) + 1
         before = [t for t in self.times if begin <= t.span.start < self._sentence_start(offset) and _sets_scene(t)]
-        return before[-1] if before else self.lead
+        if before:
+            return before[-1]
+        return self.lead if offset < self.lead_end or self.cast & _people(report) else None
 
     def _sentence_start(self, offset: int) -> int:
         return max((start for start, end in self._sentences if start <= offset), default=0)
 
     def _lead(self) -> TimeExpression | None:
         """Return the expression that dates the lead: the first one in the past, of a day, at the top of the body."""
-        body = [(start, end) for start, end in self._sentences if self.article.zone(start) is Zone.BODY]
-        end = body[:LEAD_SENTENCES][-1][1] if body else 0
         for time in self.times:
             if (
-                time.span.start < end
+                time.span.start < self.lead_end
                 and self.zone(time) is Zone.BODY
                 and _names_day(time)
                 and self.direction(time) != "future"
             ):
                 return time
         return None
+
+
+def _people(report: Report) -> set[str]:
+    return {value.text for value in report.of("actor", "giver", "recipient") if value.text}
 
 
 def _dates(time: TimeExpression) -> bool:
