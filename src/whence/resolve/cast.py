@@ -195,8 +195,12 @@ def cast(doc: Doc, date: str = "") -> Cast:
         known = _titled(name, titles, doc, date)
         if known and known not in titles:
             spelt[known], titles[known], members[known] = name.text, tuple(_around(doc, name)), []
+    by_word: dict[str, list[str]] = {}
+    for key in titles:
+        for word in dict.fromkeys(offices.plain(key).split()):
+            by_word.setdefault(word, []).append(key)
     for name in single:
-        keys = _bearers(name, members, titles, doc, date)
+        keys = _bearers(name, by_word.get(offices.plain(name.text), ()), members, titles, doc=doc, date=date)
         if len(keys) > 1:
             unclear[name.first] = keys
             continue
@@ -338,16 +342,23 @@ def _full_names(names: Sequence[_Name]) -> dict[str, str]:
         {name.text for name in names if len(name.words) > 1}, key=lambda text: (text.isupper(), -len(text), text)
     )
     longest: dict[str, str] = {}
+    known: dict[object, str] = {}
     for text in texts:
-        longest[text] = next((other for other in longest.values() if _same_name(text, other)), text)
+        marks = _marks(text)
+        first = next((known[mark] for mark in marks if mark in known), text)
+        longest[text] = first
+        for mark in marks:
+            known.setdefault(mark, first)
     return longest
 
 
-def _same_name(one: str, other: str) -> bool:
-    if offices.plain(offices.canonical(one)) == offices.plain(offices.canonical(other)):
-        return True
-    a, b = offices.plain(one).split(), offices.plain(other).split()
-    return a[0] == b[0] and a[-1] == b[-1] and not offices.family_first(one.split())
+def _marks(name: str) -> tuple[object, ...]:
+    """Return what two spellings of one name share: the usual spelling, or the first and the last word."""
+    usual = offices.plain(offices.canonical(name))
+    words = offices.plain(name).split()
+    if offices.family_first(name.split()) or len(words) < 2:  # noqa: PLR2004
+        return (usual,)
+    return usual, (words[0], words[-1])
 
 
 def _titles(doc: Doc, names: Iterable[_Name]) -> tuple[Office, ...]:
@@ -439,15 +450,16 @@ def _country(said: str, spoken: list[str], role: nouns.Role) -> str:
 
 def _bearers(
     name: _Name,
+    having: Sequence[str],
     members: dict[str, list[_Name]],
     titles: dict[str, tuple[Office, ...]],
+    *,
     doc: Doc,
     date: str,
 ) -> tuple[str, ...]:
-    """Return the full names that a single name may stand for: one where the article makes it plain."""
+    """Return the full names (of those ``having`` the word) that a single name may stand for: one where it is plain."""
     word = offices.plain(name.text)
-    keys = [key for key in titles if offices.plain(offices.surname(key)) == word]
-    keys = keys or [key for key in titles if word in offices.plain(key).split()]
+    keys = [key for key in having if offices.plain(offices.surname(key)) == word] or list(having)
     if len(keys) < 2:  # noqa: PLR2004
         return tuple(keys)
     said = {(office.title, office.country) for office in _around(doc, name)}
@@ -467,8 +479,10 @@ def _bearers(
 def _titled(name: _Name, titles: dict[str, tuple[Office, ...]], doc: Doc, date: str) -> str:
     """Return the well-known person whom ``President`` and a surname mean, where no ruler is named so in full."""
     offices_said = [office.title for office in _around(doc, name) if offices.ruling(office.title)]
+    if not offices_said:
+        return ""
     same = [key for key in titles if offices.plain(offices.surname(key)) == offices.plain(name.text)]
-    if not offices_said or not same or any(_rules(key, titles[key], date) for key in same):
+    if not same or any(_rules(key, titles[key], date) for key in same):
         return ""
     people = [
         person
@@ -563,18 +577,24 @@ def _known_offices(name: str, country: str, date: str, near: frozenset[str]) -> 
 
 def _prominent(office: str) -> bool:
     """Tell whether an office is so high that its holder is meant by the name alone, whatever the article is about."""
-    return offices.ruling(office) or offices.office_class(office) in {"foreign minister", "defence minister"}
+    return offices.ruling(office) or offices.office_class(office) in {
+        "foreign minister",
+        "defence minister",
+        "vice president",
+    }
 
 
 def _aides(cast: Cast) -> Cast:
     """Return the cast with aides given the country of whom they serve: ``an aide to`` somebody named."""
     people = list(cast.people)
     for place, person in enumerate(people):
+        if person.country:
+            continue
         served = [
             office.said for office in person.offices if not office.country and not office.said.startswith("known")
         ]
         lead = [p for p in people if p.country and any(offices.surname(p.name) in said.split() for said in served)]
-        if not person.country and lead:
+        if lead:
             given = tuple(replace(office, country=office.country or lead[0].country) for office in person.offices)
             people[place] = replace(person, country=lead[0].country, offices=given)
     return replace(cast, people=tuple(people))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whence.knowledge import agencies, countries, nouns, offices, organisations, places, seats
-from whence.model import Span, Step, Value
+from whence.model import Step, Value
 from whence.resolve import phrase
 from whence.resolve.actors import Actor, code_phrase, country_of, read_actor
 from whence.resolve.cast import Office, Person, same_title
@@ -540,11 +540,6 @@ def _once(values: Sequence[Value]) -> tuple[Value, ...]:
     for value in values:
         found.setdefault((value.field, value.text), value)
     return tuple(found.values())
-
-
-def single(span: Span) -> Value:
-    """Return an unresolved value of a span."""
-    return Value("actor", span.quote, span)
 
 
 __all__ = ["Scene", "as_person", "code_phrase", "resolve_actor"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whence.knowledge import countries, places, seats
+from whence.knowledge import places, seats
 from whence.model import Step
 from whence.resolve import phrase
 from whence.resolve.actors import country_of
@@ -86,4 +86,4 @@ def as_said(value: Value) -> str:
     return _without_article(value.span.quote)
 
 
-__all__ = ["as_said", "countries", "is_place", "resolve_place"]
+__all__ = ["as_said", "is_place", "resolve_place"]
