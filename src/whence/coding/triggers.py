@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from whence.coding.syntax import Slots
 
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective", "AUX": "verb"}
-_PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "it", "who", "whom", "one"])
+_PERSONAL = frozenset(["he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "it", "who", "whom"])
 _OURSELVES = frozenset({"i", "we", "you", "one", "it"})
 _DUTY = frozenset({"must", "should", "ought"})
 _SIGNS = frozenset("$€£¥₹")
