@@ -22,6 +22,8 @@ def found(text):
         ("on Wednesday (19) at noon", [("Wednesday (19)", "DATE", "weekday=3 monthday=19"), ("noon", "TIME", "clock=12:00")]),
         ("in February this year", [("February this year", "DATE", "year=this month=2")]),
         ("in September last year", [("September last year", "DATE", "year=-1 month=9")]),
+        ("on Monday, the first visitor", [("Monday", "DATE", "weekday=1")]),
+        ("in July the first train", [("July", "DATE", "month=7")]),
         ("two days earlier", [("two days earlier", "DATE", "count=-2 unit=day from=event")]),
         ("more than twenty-four hours", [("more than twenty-four hours", "DURATION", "n=24 unit=hour")]),
         ("for 2 1/2 years", [("2 1/2 years", "DURATION", "n=2.5 unit=year")]),

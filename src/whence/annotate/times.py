@@ -460,6 +460,17 @@ def _units(place: Place) -> bool:
     return place.said() not in {"seconds", "quarters"} and place.before() not in {"'s", "working"}
 
 
+def _day_number(place: Place) -> bool:
+    """Return whether the number after a weekday is a day: "Monday, the first American" has none."""
+    return "(" in place.said() or (_ends_in_day(place) and not place.tag(place.last + 1).startswith(("NN", "JJ")))
+
+
+def _ends_in_day(place: Place) -> bool:
+    """Return whether an ordinal in letters at the end is a day: only where the phrase ends with it."""
+    last = place.words[place.last].classes
+    return "ORD" not in last or "NTH" in last or place.after() in {".", ",", ";", ":", ")", "", "?", "!", "and", "at"}
+
+
 def _unit(place: Place) -> bool:
     """Return whether "last week" is the week before: in "the last week of the war" it is not."""
     said = place.said()
@@ -479,7 +490,8 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "month": _month,
     "quantity": _quantity,
     "adjective": _adjective,
-    "day-number": lambda place: "(" in place.said() or not place.tag(place.last + 1).startswith("NN"),
+    "day-number": _day_number,
+    "ends-in-day": _ends_in_day,
     "weekday": lambda _place: True,
     "year": _year,
     "after-year": lambda place: bool(

@@ -42,7 +42,7 @@ PARTS = {
 DATES = [
     Rule("iso", "DATE", "iso:ISO", "iso={iso}"),
     Rule("month-day-year", "DATE", "{WD}? {MOD}? month:MONTH THE? day:{DOM} {YEARX}? (era:BC)?",
-         "weekday={weekday} {YEARF} month={month} monthday={day} era={era}"),
+         "weekday={weekday} {YEARF} month={month} monthday={day} era={era}", check="ends-in-day"),
     Rule("day-month-year", "DATE", "{WD}? {MOD}? day:{DOM} HYPHEN? OF? month:MONTH (HYPHEN? {YEARX})? (era:BC)?",
          "weekday={weekday} {YEARF} month={month} monthday={day} era={era}"),
     Rule("day-of-range", "DATE", "{WD}? THE? day:{DOM} (?=(HYPHEN|AND|TO|COMMA) THE? {DOM} OF? month:MONTH {YEARX}?)",
