@@ -316,23 +316,24 @@ def _months(annotated: Annotated, result: str) -> Iterator[Constraint]:
 def _weekday_and_day(annotated: Annotated, result: str) -> Iterator[Constraint]:
     """A weekday with its day of the month, told in the past: within the week after such a day."""
     for time, tense in _own_times(annotated):
-        said = fields(time.form)
-        if not {"weekday", "monthday"} <= set(said) or "year" in said or tense not in _PAST:
-            continue
-        span = _listed(result)
-        if span:
-            members = [
-                edtf(day, add(day, 6, "day"))
-                for day in _matching(said, span)
-                if intersect(edtf(day, add(day, 6, "day")), result)
-            ]
-            if members:
-                yield Constraint(
-                    "weekday-and-day",
-                    f"“{time.span.quote}”, written within a week of {in_words(time.form, 'any')}",
-                    one_of(members),
-                )
-                return
+        allowed = weeks_after(time.form, result) if tense in _PAST else ""
+        if allowed:
+            words = in_words(time.form, "any")
+            yield Constraint("weekday-and-day", f"“{time.span.quote}”, written within a week of {words}", allowed)
+            return
+
+
+def weeks_after(form: str, result: str) -> str:
+    """Return the weeks that begin on a weekday with its day of the month, as far as the result allows; ``""`` for none.
+
+    >>> weeks_after("weekday=3 monthday=19", "2024")
+    '2024-06-19/2024-06-25'
+    """
+    said, span = fields(form), _listed(result)
+    if not {"weekday", "monthday"} <= set(said) or {"year", "nth"} & set(said) or span is None:
+        return ""
+    weeks = (edtf(day, add(day, 6, "day")) for day in _matching(said, span))
+    return one_of(week for week in weeks if intersect(week, result))
 
 
 def _matching(said: dict[str, str], span: tuple[date, date]) -> Iterator[date]:
@@ -396,4 +397,4 @@ def likely(annotated: Annotated) -> Value | None:
     )
 
 
-__all__ = ["LATEST", "date_article", "likely", "work_out"]
+__all__ = ["LATEST", "date_article", "likely", "weeks_after", "work_out"]

@@ -24,6 +24,7 @@ from whence.model import Resolved, Span, Status, Step, Value
 from whence.resolve.calendar import bounds, candidates, days, edtf, intersect, one_of, width
 from whence.resolve.dates import redate, see
 from whence.resolve.dates_form import fields, is_relative, is_vague, place
+from whence.resolve.dating import weeks_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -111,7 +112,20 @@ def _shared(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, lis
                     other for other in members if other.article != report.article and other.status is Status.HAPPENED
                 ]
                 steps.setdefault(report.article, []).extend(_from_others(report, others))
+    for article in told.values():
+        steps.setdefault(article.article, []).extend(_weeks(article))
     return {article: found for article, found in steps.items() if found}
+
+
+def _weeks(told: Resolved) -> list[Step]:
+    """Return what "Wednesday (19)" says of an article once its date is bounded by others."""
+    own = told.published.text if told.published and _open_to(told) else ""
+    values = [value for report in told.reports for value in report.of("date") if value.detail("basis") == "words"]
+    past = [value for value in values if value.detail("tense") == "past" and not value.detail("base")]
+    found = sorted({(value.span.quote, weeks_after(value.detail("form"), own)) for value in past} if own else ())
+    return [
+        Step("weekday-and-day", f"“{quote}”, written within a week of it", weeks) for quote, weeks in found if weeks
+    ]
 
 
 def _open_to(told: Resolved) -> bool:
