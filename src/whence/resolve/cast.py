@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -148,10 +148,18 @@ class Cast:
         """Return the country that the sentence of a word, or else the article around it, speaks of alone."""
         here = self.spoken.get(token.sent.start, frozenset())
         if here:
-            return next(iter(here)) if len(here) == 1 else ""
+            return self._main(here)
         before = [found for start, found in self.spoken.items() if start < token.i and found][-NEAR:]
         around = frozenset().union(*before) if before else frozenset().union(*self.spoken.values())
-        return next(iter(around)) if len(around) == 1 else ""
+        return self._main(around)
+
+    def _main(self, codes: frozenset[str]) -> str:
+        """Return the country when it is one, and no other is spoken of in more sentences of the article."""
+        if len(codes) != 1:
+            return ""
+        counts = Counter(code for found in self.spoken.values() for code in found)
+        (code,) = codes
+        return code if counts[code] == max(counts.values()) else ""
 
     def person(self, token: Token | None) -> Person | None:
         """Return the person whom a token names."""
@@ -159,6 +167,9 @@ class Cast:
         return None if found is None else self.people[found]
 
 
+BACKED = frozenset(
+    {"backed", "supported", "funded", "armed", "trained", "allied", "held", "occupied", "controlled", "supplied"}
+)
 NEAR = 2
 """Sentences back in which the country that a bare ``the police`` belongs to is named."""
 
@@ -236,9 +247,15 @@ def _code_at(doc: Doc, token: Token) -> tuple[str, int]:
         words = doc[token.i : token.i + size]
         land = countries.find(words.text) if len(words) == size else None
         if land and not (size == 1 and token.tag_ == "PRP"):
-            return land.iso3, size
+            return ("" if _backing(doc, token.i + size) else land.iso3), size
     place = places.find(token.text) if token.ent_type_ == "place" and token.pos_ == "PROPN" else None
     return (place.iso3, 1) if place else ("", 1)
+
+
+def _backing(doc: Doc, after: int) -> bool:
+    """Tell whether a country is only said to back or hold something: ``US-backed``."""
+    following = doc[after : after + 2]
+    return len(following) > 1 and following[0].text == "-" and following[1].lower_ in BACKED
 
 
 def _settled(cast: Cast) -> Cast:

@@ -50,6 +50,9 @@ def _is_pair(head: Token) -> bool:
         return "the" in marks and not any(child.dep_ == "nmod" for child in head.children)
     if head.lower_ in TWO:
         return not any(child.dep_ == "nmod" for child in head.children)
+    kind = nouns.longest([token.text for token in phrase.before(head)], *PERSONS, "land")
+    if kind is None and nouns.singular(head.lower_) not in ANYBODY and not _lands_meant(head):
+        return False
     return bool(marks & TWO) and (bool(marks & {"the", "both", "these", "those"})) and head.tag_ in {"NNS", "NNPS"}
 
 

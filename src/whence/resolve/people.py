@@ -462,7 +462,7 @@ def _body(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> Va
 
 def _tied_country(head: Token, scene: Scene) -> str:
     """Return the country of the words around a group: ``in Zimbabwe`` after it, or the only one spoken of there."""
-    whole = read_actor(" ".join(token.text for token in phrase.core(head)), scene.cast.date)
+    whole = read_actor(phrase.said(phrase.core(head)), scene.cast.date)
     if whole.country:
         return whole.country
     role = nouns.longest(_spoken(head))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from whence.model import Annotated, Value
 
+# "the town of Anywhere": the name is what follows.
+NAMED = re.compile(
+    r"(?:the |a )?(?:[\w-]+ ){0,3}(?:town|city|village|district|area|province|region|suburb|port|island|hamlet) of "
+    r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,4})$",
+)
 PARTS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern"}
 ) | {
@@ -39,7 +45,9 @@ def resolve_place(value: Value, annotated: Annotated) -> Value:
         country = country_of([token.text for token in words])
         seat = seats.find(_text(words))
         details = {"country": country or (seat.country if seat else "")}
-        return _filled(value, _without_article(value.text), (), details)
+        named = NAMED.match(value.text)
+        text = named["name"] if named else _without_article(value.text)
+        return _filled(value, text, (Step("place", value.text, text),) if named else (), details)
     text = f"{said} {name.name}" if said else name.name
     steps = (Step("place", value.text, text),) if text != value.text else ()
     return _filled(value, text, steps, {"country": name.iso3, "kind": name.kind})
