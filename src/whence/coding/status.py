@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from whence.coding.syntax import children, preposition
+from whence.coding.syntax import children, preposition, surface_subject
 from whence.coding.words import forms, known, lemmas
 from whence.model import Status, Zone
 
@@ -30,6 +30,7 @@ _DAYS = lemmas(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _INVERTED = frozenset({"should", "had", "were"})
+_NOBODY = frozenset({"you", "one", "they", "anyone", "everyone", "somebody", "someone", "who"})
 _DEEP = 10
 """Clauses above an event that are asked; deeper nesting is a parser's mistake."""
 _HEADLINE = 16
@@ -128,7 +129,7 @@ def _under_verb(noun: Token, relation: str, verb: Token, groups: Groups) -> Verd
         and not (definite and relation == "obl")
     ):
         slot = preposition(noun)
-        if relation != "obl" or slot in {"for", "to", "against", "of", "in", "off", "from", "about", "on", "with"}:
+        if relation != "obl" or slot in {"for", "to", "against", "of", "off", "on"}:
             return found
     found = _of_clause(verb, groups)
     if found and not (definite and found.status in {Status.DENIED, Status.DOUBTED} and relation == "nsubj"):
@@ -308,7 +309,7 @@ def _local_denial(verb: Token, groups: Groups) -> bool:
 
 
 def _to(verb: Token) -> bool:
-    return verb.tag_ not in {"VBG", "VBN"} and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    return verb.tag_ != "VBG" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def _adverbial(verb: Token, above: Token) -> tuple[Verdict | None, Token | None]:
@@ -380,12 +381,22 @@ def _performs(trigger: Trigger) -> bool:
 
 
 def _particular(verb: Token) -> bool:
-    """Tell whether the simple present tells one event, as captions do: a person, a sum or a day makes it particular."""
-    subjects = children(verb, "nsubj", "nsubj:pass")
-    if any(t.ent_type_ == "person" for t in subjects) or any(_is_day(t) for t in verb.children):
+    """Tell whether the simple present tells one event or state, as captions do, and not a habit of all of a kind.
+
+    A sum, a day, or a subject that is somebody or something in particular makes it so.
+    """
+    below = [t for child in children(verb, "obj", "nsubj:pass") for t in (child, *child.children)]
+    if any(t.pos_ == "NUM" or t.text[:1] in "$€£" for t in below) or any(_is_day(t) for t in verb.children):
         return True
-    below = [t for child in verb.children if child.dep_ in {"obj", "nsubj:pass"} for t in (child, *child.children)]
-    return any(t.pos_ == "NUM" or t.text[:1] in "$€£" for t in below)
+    return any(not _all_of_a_kind(subject) for subject in surface_subject(verb))
+
+
+def _all_of_a_kind(noun: Token) -> bool:
+    """Tell whether a subject is a whole kind: a bare plural (``leaders meet``), or nobody in particular."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ in _NOBODY
+    bare = not any(c.dep_ in {"det", "nmod:poss", "nummod"} or c.pos_ == "PROPN" for c in noun.children)
+    return noun.tag_ == "NNS" and bare
 
 
 def _is_day(token: Token) -> bool:
