@@ -12,15 +12,21 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from evaluation import rows as jsonl
+from whence.annotate import annotate
+from whence.coding import code
 from whence.model import Status
+from whence.resolve import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Doc
 
     from evaluation.rows import Row
+    from whence.model import Report, Value
 
 HERE = Path(__file__).parent / "labelled"
 SEED = 20240619
@@ -46,8 +52,23 @@ SHARES = {
 """How many sentences are drawn from each file: 150."""
 _END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]*[A-Z])|\n\s*\n")
 _NO_END = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec))\.$"
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|St|Jr|Sr|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$"
 )
+LENGTH = range(6, 61)
+"""How many words a sentence that is drawn has."""
+
+FIELDS = {
+    "actor": "actor", "giver": "actor", "visitor": "actor",
+    "recipient": "recipient", "host": "recipient",
+    "item": "item", "date": "date", "place": "place",
+}  # fmt: skip
+"""The field of the labels that answers to a report's field; others are not labelled."""
+OWN_KINDS = KINDS - {"", "statement"}
+"""Kinds that say what happened, so that a report may be right by its kind alone."""
+SIDES = {"actor", "recipient"}
+BOTH_SIDES = {"CONSULT", "AGREE", "COOPERATE", "ASSAULT"}
+"""Types with deeds that two sides do to each other: who is named in which field is then a matter of taste."""
+CLAUSES = {"root", "ccomp", "advcl", "acl", "csubj", "parataxis"}
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -157,11 +178,202 @@ def show(label: Row, article: Row) -> str:
     return "\n".join(lines)
 
 
+def score_events(corpora: Path) -> dict[str, float]:
+    """Return what Whence makes of the labelled sentences, in percent: see ``measure``."""
+    return measure(list(told(corpora)))
+
+
+class Sentence(NamedTuple):
+    """A labelled sentence, the reports told in it (one of each type and trigger), and the clause of every trigger."""
+
+    label: Row
+    reports: tuple[Report, ...]
+    clauses: Mapping[int, int]
+
+
+def told(corpora: Path, name: str = "events.jsonl") -> Iterator[Sentence]:
+    """Yield each labelled sentence with what is told in it when the whole article is read."""
+    for label, row in read(corpora, name):
+        annotated = annotate(jsonl.article(row))
+        found = resolve(code(annotated), annotated).reports
+        inside = [one for one in found if label["start"] <= one.trigger.start < label["end"]]
+        starts = {start for event in label["events"] for start, _ in triggers(event)}
+        starts |= {one.trigger.start for one in inside}
+        yield Sentence(label, _once(inside), {start: _clause(annotated.doc, start) for start in starts})
+
+
+def _once(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return the reports without those that tell a further item of the same deed."""
+    return tuple({(one.trigger.start, one.type, one.kind): one for one in reversed(list(reports))}.values())[::-1]
+
+
+def _clause(doc: Doc, offset: int) -> int:
+    """Return the index of the word that heads the clause in which a character stands."""
+    token = next((token for token in doc if token.idx <= offset < token.idx + len(token) + 1), doc[0])
+    while token.head != token and token.dep_.split(":")[0].lower() not in CLAUSES:
+        if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            break
+        token = token.head
+    return int(token.i)
+
+
+class Match(NamedTuple):
+    """A report and the labelled event that it tells, if any, and whether type and quad class are right."""
+
+    report: Report
+    event: Row | None
+    right: bool
+    quad: bool
+
+
+def match(sentence: Sentence) -> list[Match]:
+    """Return what each report of a sentence tells: the labelled event that it fits best."""
+    return [_best(report, sentence) for report in sentence.reports]
+
+
+def _best(report: Report, sentence: Sentence) -> Match:
+    found = [
+        Match(report, event, _right(report, event), _quad(report, event))
+        for event in sentence.label["events"]
+        if _told_by(report, event, sentence.clauses)
+    ]
+    return max(found, key=lambda one: (one.right, one.quad), default=Match(report, None, right=False, quad=False))
+
+
+def _told_by(report: Report, event: Row, clauses: Mapping[int, int]) -> bool:
+    """Whether the report stands on the event's words, or has its type and stands in its clause."""
+    places = triggers(event)
+    if any(_overlap((report.trigger.start, report.trigger.end), place) for place in places):
+        return True
+    near = clauses[report.trigger.start] in {clauses[start] for start, _ in places}
+    return near and _right(report, event)
+
+
+def _right(report: Report, event: Row) -> bool:
+    kind = event.get("kind", "")
+    return report.type in {event["type"], *event.get("or", ())} or (kind in OWN_KINDS and report.kind == kind)
+
+
+def _quad(report: Report, event: Row) -> bool:
+    quads = {TYPES[name] for name in (event["type"], *event.get("or", ()))}
+    return _right(report, event) or TYPES.get(report.type) in quads
+
+
+def _overlap(a: Pair, b: Pair) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def measure(sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Return the figures, in percent; a report that tells an optional event rightly counts neither way.
+
+    ``precision``: reports that tell a labelled event with the right type (``_quad``: quad class; ``_happened``: of
+    those that say it happened). ``recall``: labelled events that some report tells so. ``field_precision``: what such
+    reports state with words of the sentence and the labels have too; ``field_recall``: what is labelled of the events
+    that are found and the reports have. ``status``: such reports with the right status.
+    """
+    found = [(sentence, one) for sentence in sentences for one in match(sentence)]
+    counted = [one for _, one in found if not (one.right and one.event and one.event.get("optional"))]
+    due = [event for sentence in sentences for event in sentence.label["events"] if not event.get("optional")]
+    right = [(sentence.label, one.report, one.event) for sentence, one in found if one.right and one.event]
+    return {
+        "precision": _percent(one.right for one in counted),
+        "precision_quad": _percent(one.quad for one in counted),
+        "precision_happened": _percent(one.right for one in counted if one.report.status is Status.HAPPENED),
+        "recall": _percent(_tellers(event, found) != [] for event in due),
+        "recall_quad": _percent(any(one.event is event and one.quad for _, one in found) for event in due),
+        **_fields_measured([known for label, report, event in right for known in fields(report, event, label)]),
+        "field_recall": _percent(
+            met for event in due if _tellers(event, found) for met in participants(_tellers(event, found), event)
+        ),
+        "status": _percent(_status(report, event) for _, report, event in right),
+        "reports": len(counted),
+        "events": len(due),
+    }
+
+
+def _tellers(event: Row, found: Iterable[tuple[Sentence, Match]]) -> list[Report]:
+    return [one.report for _, one in found if one.right and one.event is event]
+
+
+def _fields_measured(known: Sequence[tuple[str, Value, bool]]) -> dict[str, float]:
+    """Return how often a stated field is right: of all, and of each field."""
+    names = dict.fromkeys([*FIELDS.values(), "speaker"])
+    of_each = {f"{name}_precision": _percent(right for field, _, right in known if field == name) for name in names}
+    return {"field_precision": _percent(right for _, _, right in known), **of_each}
+
+
+def _percent(answers: Iterable[bool]) -> float:
+    counted = list(answers)
+    return round(100 * sum(counted) / len(counted), 1) if counted else 0.0
+
+
+def _status(report: Report, event: Row) -> bool:
+    return report.status.value in {event["status"], *event.get("status_or", ())}
+
+
+def fields(report: Report, event: Row, label: Row) -> list[tuple[str, Value, bool]]:
+    """Return what the report states with words of the sentence: field, value, and whether the label has it.
+
+    A date that is worked out from elsewhere stands on the trigger and is not stated here.
+    """
+    said = [
+        (FIELDS[value.field], value)
+        for value in report.values
+        if value.field in FIELDS and value.span != report.trigger
+    ]
+    said += [("speaker", value) for value in report.speakers]
+    known = {name: _allowed(name, event) for name, _ in said}
+    answers = [
+        (name, value, any(_overlap((value.span.start, value.span.end), span) for span in known[name]))
+        for name, value in said
+    ]
+    return [one for one in answers if one[2] or label["start"] <= one[1].span.start < label["end"]]
+
+
+def _allowed(name: str, event: Row) -> list[Pair]:
+    """Return the places that a value of this field may stand in."""
+    groups = (event["fields"], event.get("may", {}))
+    return [
+        span
+        for group in groups
+        for one in sorted(_answering(name, event))
+        for spans in group.get(one, ())
+        for span in spans
+    ]
+
+
+def _answering(name: str, event: Row) -> set[str]:
+    return SIDES if name in SIDES and _mutual(event) else {name}
+
+
+def _mutual(event: Row) -> bool:
+    """Whether the sides did it to each other, so that either may be named first."""
+    alone = event["type"] in BOTH_SIDES and SIDES & set(event["fields"]) == {"actor"}
+    return alone or event.get("kind") == "meeting"
+
+
+def participants(reports: Sequence[Report], event: Row) -> list[bool]:
+    """Return for each labelled participant, date and so on whether a report of the event has it in that field."""
+    said = [(FIELDS.get(value.field, ""), value.span) for report in reports for value in report.values]
+    said += [("speaker", value.span) for report in reports for value in report.speakers]
+    return [
+        any(
+            field in _answering(name, event) and any(_overlap((place.start, place.end), span) for span in spans)
+            for field, place in said
+        )
+        for name, group in event["fields"].items()
+        for spans in group
+    ]
+
+
 def main(arguments: list[str]) -> int:
     """Print labelled sentences, or whatever is wrong with them."""
     corpora = Path(__file__).parents[2] / "shared" / "corpora"
     if not corpora.is_dir():
         print(f"no corpora at {corpora}: nothing to show")
+        return 0
+    if arguments[:1] == ["score"]:
+        print("\n".join(f"{name:20} {value:6.1f}" for name, value in score_events(corpora).items()))
         return 0
     if arguments[:1] == ["check"]:
         wrong = [fault for label, article in read(corpora) for fault in check(label, article)]
