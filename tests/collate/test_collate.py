@@ -274,3 +274,17 @@ def test_the_trigger_stands_for_the_status():
     assert event(r(f"{A}:1", trigger=s("gave", 7))).field("status").variants[0].testimonies[0].value.span == s(
         "gave", 7
     )
+
+
+def test_the_same_things_counted_differently_are_a_difference_of_number():
+    four = r(f"{A}:0", v("item", "saplings", head="sapling", number="4"))
+    three = r(f"{B}:0", v("item", "saplings", head="sapling", number="3"))
+    held = event(four, three, origins=(o(A), o(B)))
+    assert texts(held, "item") == ["3 saplings", "4 saplings"]
+    assert [each.kind for each in held.field("item").differences] == ["number"]
+
+
+def test_things_not_counted_differ_from_no_count():
+    some = r(f"{A}:0", v("item", "saplings", head="sapling"))
+    three = r(f"{B}:0", v("item", "saplings", head="sapling", number="3"))
+    assert not event(some, three, origins=(o(A), o(B))).contested()

@@ -42,7 +42,7 @@ KINDS = {
 """The kind of difference that each field can have; other fields have none."""
 
 VAGUE = frozenset(
-    "gift present token souvenir keepsake item thing memento object donation offering one something".split()  # noqa: SIM905  (words)
+    "gift present token souvenir keepsake item thing memento object donation offering one something".split()
 )
 
 _WORD = re.compile(r"[^\W_]+")
@@ -77,12 +77,19 @@ def plain(text: str) -> tuple[str, ...]:
 
 def key(field: str, value: Value) -> tuple[str, ...]:
     """Return what makes two values of a field one variant: names and things by their words, else what is written."""
-    if field in {*NAMES, *THINGS, *PLACES, "speaker", "content"}:
+    if field in THINGS:
+        return (*plain(value.text), value.detail("number")) if counted(value) else plain(value.text) or (value.text,)
+    if field in {*NAMES, *PLACES, "speaker", "content"}:
         return plain(value.text) or (value.text,)
     if field in NUMBERS:
         low, high = bounds(value)
         return (value.text,) if low == -inf else (str(low), str(high), value.detail("unit"))
     return (value.text,)
+
+
+def counted(value: Value) -> bool:
+    """Tell whether the words of an item say how many there are: "four saplings"; "a car" only says what it is."""
+    return value.field in THINGS and (_float(value.detail("number")) or 0) > 1
 
 
 def bounds(value: Value) -> tuple[float, float]:
@@ -148,7 +155,7 @@ def exclude(a: Side, b: Side, kind: str) -> bool:
         return _other_number(a.variant, b.variant)
     if sort == "place":
         return _other_place(a, b)
-    return _other_item(a, b) if sort == "item" else _other_party(a, b, kind)
+    return _other_item(a, b) or only_counts_differ(a.variant, b.variant) if sort == "item" else _other_party(a, b, kind)
 
 
 def _told_together(a: Variant, b: Variant) -> bool:
@@ -183,6 +190,13 @@ def _other_item(a: Side, b: Side) -> bool:
     return not ({one, *_kinds(a)} & {two, *_kinds(b)})
 
 
+def only_counts_differ(a: Variant, b: Variant) -> bool:
+    """Tell whether the same things are counted differently: three saplings, four saplings."""
+    if not all(counted(each.value) for variant in (a, b) for each in variant.testimonies):
+        return False
+    return _head(Side("item", a)) == _head(Side("item", b)) != "" and _other_number(a, b)
+
+
 def _head(side: Side) -> str:
     words = plain(side.detail("head")) or plain(side.variant.text)
     return _singular(words[-1]) if words else ""
@@ -210,4 +224,7 @@ def _is_person(side: Side) -> bool:
     return side.detail("kind") == "person" or bool(side.detail("office"))
 
 
-__all__ = ["KINDS", "MUTUAL", "NAMES", "NUMBERS", "THINGS", "VAGUE", "Side", "bounds", "exclude", "key", "plain"]
+__all__ = [
+    "KINDS", "MUTUAL", "NAMES", "NUMBERS", "THINGS", "VAGUE",
+    "Side", "bounds", "counted", "exclude", "key", "only_counts_differ", "plain",
+]  # fmt: skip

@@ -7,7 +7,21 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from whence.collate.compare import KINDS, MUTUAL, NAMES, NUMBERS, THINGS, VAGUE, Side, bounds, exclude, key, plain
+from whence.collate.compare import (
+    KINDS,
+    MUTUAL,
+    NAMES,
+    NUMBERS,
+    THINGS,
+    VAGUE,
+    Side,
+    bounds,
+    counted,
+    exclude,
+    key,
+    only_counts_differ,
+    plain,
+)
 from whence.edtf import FIRST, LAST, days
 from whence.model import Difference, EventField, Testimony, Value, Variant
 
@@ -85,7 +99,13 @@ def _variant(told: Sequence[Testimony], reports: Mapping[str, Report], rooms: Ne
         (each.value.details for each in told if each.value.text == text), key=lambda pairs: (len(pairs), pairs)
     )
     support = rooms.support(reports[name] for name in sorted({each.report for each in told}))
-    return Variant(text, details, tuple(told), support)
+    return Variant(_with_count(text, told), details, tuple(told), support)
+
+
+def _with_count(text: str, told: Sequence[Testimony]) -> str:
+    """Return the things with how many there are: "4 redwood saplings"."""
+    number = told[0].value.detail("number")
+    return f"{number} {text}" if counted(told[0].value) and not text.startswith(number) else text
 
 
 def _standing(name: str, variant: Variant, variants: Sequence[Variant]) -> tuple[object, ...]:
@@ -138,7 +158,8 @@ def _published(variant: Variant, reports: Mapping[str, Report], published: Mappi
 
 
 def _difference(name: str, a: int, b: int, variants: Sequence[Variant]) -> Difference:
-    return Difference(KINDS[name], (a, b), f"{_said(variants[a])}; {_said(variants[b])}")
+    kind = "number" if name in THINGS and only_counts_differ(variants[a], variants[b]) else KINDS[name]
+    return Difference(kind, (a, b), f"{_said(variants[a])}; {_said(variants[b])}")
 
 
 def _said(variant: Variant) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from whence.knowledge import countries
-from whence.knowledge.tables import SHOUTED, key, rows
+from whence.knowledge.tables import SHOUTED, key, listed, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,20 @@ class Place:
 @cache
 def _index() -> dict[str, tuple[str, str]]:
     return {key(name): (iso3, population) for name, iso3, population in rows("places")}
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    return {key(other): name for name, others in rows("town_names") for other in listed(others)}
+
+
+def own_name(name: str) -> str:
+    """Return the name that a town goes by today for one of its other or former names; any other name as it is.
+
+    >>> own_name("Peking"), own_name("Oslo")
+    ('Beijing', 'Oslo')
+    """
+    return _own_names().get(key(name), name)
 
 
 def find(name: str) -> Place | None:
@@ -44,4 +58,4 @@ def find(name: str) -> Place | None:
     return Place(word, found[0], "region" if found[1] == "0" else "city")
 
 
-__all__ = ["Place", "find"]
+__all__ = ["Place", "find", "own_name"]

@@ -50,6 +50,9 @@ def resolve_place(value: Value, annotated: Annotated) -> Value:
         return _filled(value, text, (Step("place", value.text, text),) if named else (), details)
     text = f"{said} {name.name}" if said else name.name
     steps = (Step("place", value.text, text),) if text != value.text else ()
+    today = places.own_name(name.name)
+    if today != name.name:
+        steps, text = (*steps, Step("own-name", text, text.replace(name.name, today))), text.replace(name.name, today)
     return _filled(value, text, steps, {"country": name.iso3, "kind": name.kind})
 
 
