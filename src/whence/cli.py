@@ -59,6 +59,9 @@ LedgerFile = Annotated[Path, typer.Argument(metavar="LEDGER", help="A ledger fil
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Articles: files or folders; `-` reads one article from stdin.")
 ]
+JudgementsFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Where answers are kept. Default: beside the ledger.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of words for people.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")]
 
@@ -211,6 +214,50 @@ def export(
         file.writelines(pieces)
     if as_json:
         _print_json({"written": str(output), "format": to})
+
+
+@app.command()
+def serve(
+    ledger_file: LedgerFile,
+    *,
+    judgements: JudgementsFile = None,
+    port: Annotated[int | None, typer.Option(help="Default: the first free one from 8901 on.")] = None,
+    host: Annotated[
+        str, typer.Option(help="Another name than this machine's lets others read the pages.")
+    ] = "127.0.0.1",
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help="Open the pages in a browser.")] = True,
+) -> None:
+    """Open a ledger in the browser: events, articles, sources, actors, gifts, search, and a queue of questions."""
+    from whence.serve import run as run_server  # noqa: PLC0415
+
+    def ready(address: str) -> None:
+        _say(f"{ledger_file} is open at {address}  (Ctrl-C closes it)")
+        if open_page and _has_screen():
+            typer.launch(address)
+
+    run_server(ledger_file, judgements=judgements, host=host, port=port, ready=ready)
+
+
+@app.command()
+def judge(
+    ledger_file: LedgerFile,
+    *,
+    judgements: JudgementsFile = None,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who answers; kept with each judgement.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Answer the questions that would change a ledger most, one at a time; each answer is a judgement that is kept."""
+    from whence import review  # noqa: PLC0415
+    from whence.ledger import reading  # noqa: PLC0415
+    from whence.review.terminal import ask  # noqa: PLC0415
+
+    if as_json:
+        with reading(ledger_file) as db:
+            _print_json(review.questions(db))
+        return
+    kept = judgements or review.default_file(ledger_file)
+    given = ask(ledger_file, kept, by=by, console=_stdout(), key=_key)
+    _say(f"{given} kept in {kept}" if given else "nothing was changed")
 
 
 @app.command()
@@ -471,6 +518,13 @@ def _plain(data: Any) -> Any:
     if is_dataclass(data) and not isinstance(data, type):
         return asdict(data)
     return str(data) if isinstance(data, (Path, Enum)) else list(data)
+
+
+def _key() -> str:
+    """Return the next key: one keystroke at a terminal, else the next line of stdin; ``q`` where there is no more."""
+    if sys.stdin.isatty():
+        return str(typer.getchar())
+    return sys.stdin.readline().strip() or "q"
 
 
 def _stdout() -> Console:

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from whence.edtf import days
 from whence.errors import LedgerError, OutputNotWritable, PathNotFound
 from whence.model import Article, Event, Events, Judgement, Ledger, Origin, Problem, Report, Value
+from whence.names import ordinals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,16 +44,23 @@ create table articles (
     position integer primary key, id text not null, path text, title text, outlet text, byline text, url text,
     stated_date text, date text, language text, origin text, characters integer, text text, json text not null);
 create index articles_id on articles (id);
+create index articles_outlet on articles (outlet collate nocase);
+create index articles_date on articles (date, path);
 create table regions (article text, zone text, start integer, "end" integer, quote text);
 create table credits (article text, start integer, "end" integer, quote text);
 create table dates_of_articles (
     position integer primary key, article text, date text, quote text, steps text, details text, json text not null);
+create index dates_of_articles_article on dates_of_articles (article);
 create table origins (
     position integer primary key, id text not null, name text, articles integer, named text, json text not null);
+create index origins_id on origins (id);
+create index origins_name on origins (name collate nocase);
 create table origin_articles (origin text, article text);
 create index origin_articles_article on origin_articles (article);
+create index origin_articles_origin on origin_articles (origin);
 create table derivations (
     origin text, article text, source text, kind text, confidence text, words text, quotes text);
+create index derivations_article on derivations (article);
 create table reports (
     position integer primary key, id text not null, article text, event text, kind text, type text, mode text,
     status text, zone text, "trigger" text, start integer, "end" integer, sentence text, sentence_start integer,
@@ -63,22 +72,30 @@ create table report_values (
     position integer primary key, report text, article text, field text, value text, quote text, start integer,
     "end" integer, country text, steps text, details text);
 create index report_values_report on report_values (report);
-create index report_values_value on report_values (field, value);
+create index report_values_value on report_values (field, value collate nocase, report);
 create table events (
-    position integer primary key, id text not null, kind text, type text, mode text, status text, date text,
-    actor text, recipient text, item text, place text, articles integer, newsrooms integer, named_origins integer,
-    contested text, part_of text, exchange text, json text not null);
+    position integer primary key, id text not null, name text, kind text, type text, mode text, status text,
+    date text, first_day integer, last_day integer, actor text, recipient text, item text, place text,
+    articles integer, newsrooms integer, named_origins integer, contested text, part_of text,
+    exchange text, json text not null);
 create index events_id on events (id);
-create index events_kind on events (kind, status);
+create index events_name on events (name);
+create index events_list on events (kind, type, status, contested, first_day, last_day, id);
+create index events_part_of on events (part_of);
+create index events_exchange on events (exchange);
 create table event_reports (event text, report text, article text);
 create index event_reports_event on event_reports (event);
 create index event_reports_report on event_reports (report);
+create index event_reports_article on event_reports (article);
 create table event_variants (
     event text, field text, rank integer, value text, country text, articles integer, newsrooms integer,
     named_origins integer, details text);
 create index event_variants_event on event_variants (event);
+create index event_variants_value on event_variants (field, value collate nocase, event, country);
 create table differences (event text, field text, kind text, "values" text, words text);
+create index differences_event on differences (event);
 create table comparisons (event text, a text, b text, score real, same integer, decided_by text, words text);
+create index comparisons_same on comparisons (same, decided_by, score);
 create table judgements (
     position integer primary key, verdict text, a text, b text, field text, value text, "by" text, note text,
     json text not null);
@@ -133,14 +150,15 @@ def save(ledger: Ledger, path: str | os.PathLike[str]) -> None:
 
 def open(path: str | os.PathLike[str]) -> Ledger:  # noqa: A001  # the public name is whence.open
     """Read a ledger file; LedgerError when it is none."""
-    with _reading(path) as db:
+    with reading(path) as db:
         return Ledger(
             articles=tuple(
-                _article(text, exact) for text, exact in db.execute("select text, json from articles order by position")
+                load_article(text, exact)
+                for text, exact in db.execute("select text, json from articles order by position")
             ),
             origins=_nouns(db, "origins", Origin),
             published=tuple(
-                (_text(article), _load(Value, exact))
+                (as_text(article), load(Value, exact))
                 for article, exact in db.execute("select article, json from dates_of_articles order by position")
             ),
             reports=_nouns(db, "reports", Report),
@@ -152,22 +170,31 @@ def open(path: str | os.PathLike[str]) -> Ledger:  # noqa: A001  # the public na
 
 def search(path: str | os.PathLike[str], words: str, *, limit: int = 20) -> tuple[Hit, ...]:
     """Return the articles whose title or text holds all of these words, the best first."""
-    terms = " ".join('"{}"'.format(word.replace('"', '""')) for word in words.replace("\0", " ").split())
+    terms = fts(words)
     if not terms:
         return ()
     query = (
         "select a.id, a.path, a.title, snippet(articles_fts, -1, '', '', ' … ', 24) from articles_fts f "
         "join articles a on a.position = f.rowid where articles_fts match ? order by rank, a.position limit ?"
     )
-    with _reading(path) as db:
-        rows = db.execute(query, (_clean(terms), limit)).fetchall()
-    return tuple(Hit(*(_text(cell) for cell in row)) for row in rows)
+    with reading(path) as db:
+        rows = db.execute(query, (terms, limit)).fetchall()
+    return tuple(Hit(*(as_text(cell) for cell in row)) for row in rows)
+
+
+def fts(words: str) -> str:
+    """Return a full-text query that asks for all of these words and nothing else, whatever signs they hold.
+
+    >>> fts("tea OR *")
+    '"tea" "OR" "*"'
+    """
+    return _clean(" ".join('"{}"'.format(word.replace('"', '""')) for word in words.replace("\0", " ").split()))
 
 
 def counts(path: str | os.PathLike[str]) -> dict[str, int]:
     """Return how many articles, origins, reports, events, judgements and problems a ledger file holds."""
     tables = ("articles", "origins", "reports", "events", "judgements", "problems")
-    with _reading(path) as db:
+    with reading(path) as db:
         return {table: db.execute(f"select count(*) from {table}").fetchone()[0] for table in tables}  # noqa: S608  # names above
 
 
@@ -271,7 +298,8 @@ def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterable[Row]]]:
         "report_values",
         ((None, r.id, r.article, *_value_row(v)) for r in ledger.reports for v in (*r.values, *r.speakers)),
     )
-    yield "events", (_event_row(n, e) for n, e in enumerate(ledger.events))
+    names = ordinals(ledger.events)
+    yield "events", (_event_row(n, e, names[e.id]) for n, e in enumerate(ledger.events))
     yield "event_reports", ((e.id, r, articles_of.get(r, "")) for e in ledger.events for r in e.reports)
     yield "event_variants", (row for e in ledger.events for row in _variant_rows(e))
     yield "differences", (row for e in ledger.events for row in _difference_rows(e))
@@ -318,10 +346,12 @@ def _value_row(v: Value) -> Row:
     return (v.field, v.text, *place, v.detail("country"), _steps(v.steps), _pairs(v.details))
 
 
-def _event_row(n: int, e: Event) -> Row:
-    what = (e.id, e.kind, e.type, e.mode, str(e.status), e.date)
+def _event_row(n: int, e: Event, name: str) -> Row:
+    runs = days(e.date)
+    what = (e.id, name, e.kind, e.type, e.mode, str(e.status), e.date)
+    when = (runs[0].low, runs[-1].high) if runs else (None, None)
     who = (e.best("giver", "actor", "visitor"), e.best("recipient", "host"), e.best("item", "content"), e.best("place"))
-    return (n, *what, *who, *e.support.counts, "; ".join(e.contested()), e.part_of, e.exchange, _dump(e))
+    return (n, *what, *when, *who, *e.support.counts, "; ".join(e.contested()), e.part_of, e.exchange, _dump(e))
 
 
 def _variant_rows(e: Event) -> Iterator[Row]:
@@ -375,34 +405,37 @@ def _dump(noun: Any, *, leave_out: str = "") -> str:
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _text(cell: Any) -> str:
-    return cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else str(cell)
+def as_text(cell: Any) -> Any:
+    """Return a cell; text that is no valid Unicode, which is stored as bytes, as text again."""
+    return cell.decode("utf-8", "surrogatepass") if isinstance(cell, bytes) else cell
 
 
-def _load(noun: type[T], cell: str | bytes) -> T:
+def load(noun: type[T], cell: str | bytes) -> T:
+    """Return the noun that a ``json`` cell holds."""
     if isinstance(cell, bytes):
-        whole: T = _adapter(noun).validate_python(json.loads(_text(cell)))
+        whole: T = _adapter(noun).validate_python(json.loads(as_text(cell)))
     else:
         whole = _adapter(noun).validate_json(cell)
     return whole
 
 
-def _article(text: str | bytes, exact: str | bytes) -> Article:
-    whole: Article = _adapter(Article).validate_python({**json.loads(_text(exact)), "text": _text(text)})
+def load_article(text: str | bytes, exact: str | bytes) -> Article:
+    """Return the article of a row: its text stands beside its ``json``."""
+    whole: Article = _adapter(Article).validate_python({**json.loads(as_text(exact)), "text": as_text(text)})
     return whole
 
 
 def _nouns(db: sqlite3.Connection, table: str, noun: type[T]) -> tuple[T, ...]:
     rows = db.execute(f"select json from {table} order by position")  # noqa: S608  # our own table names
-    return tuple(_load(noun, exact) for (exact,) in rows)
+    return tuple(load(noun, exact) for (exact,) in rows)
 
 
 # --- reading
 
 
 @contextmanager
-def _reading(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
-    """Open a ledger file read-only, without leaving anything beside it."""
+def reading(path: str | os.PathLike[str]) -> Iterator[sqlite3.Connection]:
+    """Give a ledger file for queries, read-only and without leaving anything beside it."""
     source = Path(path)
     if not source.is_file():
         raise PathNotFound(f"no ledger at {source}; make one with: whence build PATH -o {source}")
@@ -428,4 +461,7 @@ def _expect_ledger(db: sqlite3.Connection, path: Path) -> None:
         )
 
 
-__all__ = ["VERSION", "Hit", "beside", "check_writable", "counts", "open", "save", "search"]
+__all__ = [
+    "VERSION", "Hit", "as_text", "beside", "check_writable", "counts", "fts", "load", "load_article", "open", "reading",
+    "save", "search",
+]  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from whence.model import Group, Report
+    from whence.model import Group, Origin, Report
 
 MANY = 40
 """Articles from which a second process pays for its own start (about 2 s of imports, then 10 articles a second)."""
@@ -93,6 +93,8 @@ def _assemble(
     judgements: Sequence[Judgement],
     problems: Sequence[Problem],
     show: Progress,
+    *,
+    origins: Sequence[Origin] | None = None,
 ) -> Ledger:
     from whence.collate import collate_all  # noqa: PLC0415
     from whence.merge import merge  # noqa: PLC0415
@@ -100,9 +102,10 @@ def _assemble(
     from whence.trace import trace  # noqa: PLC0415
 
     show("trace", 0, len(articles))
-    origins = trace(articles, judgements)
+    if origins is None:
+        origins = trace(articles, judgements)
     show("merge", 0, sum(len(told.reports) for told in resolved))
-    groups = merge(_reports(resolved), judgements)
+    groups: Sequence[Group] = merge(_reports(resolved), judgements)
     resolved = narrow(resolved, groups)
     reports = _reports(resolved)
     groups = _settle(reports, judgements, groups)
@@ -118,6 +121,36 @@ def _assemble(
         judgements=tuple(judgements),
         problems=_in_order((*problems, *(problem for told in resolved for problem in told.problems))),
     )
+
+
+def remerge(
+    ledger: Ledger, judgements: str | Path | Sequence[Judgement] | None = None, *, progress: Progress | None = None
+) -> Ledger:
+    """Return the ledger under other judgements, as a build would give it; no article is read again.
+
+    What the articles tell stays. Dates that they took from each other are kept: only a build gives these up again.
+    Articles are traced again only where judgements about copies have changed.
+    """
+    decided, problems = _judgements(judgements)
+    told: dict[str, list[Report]] = {article.id: [] for article in ledger.articles}
+    for report in ledger.reports:
+        told[report.article].append(report)
+    dates = dict(ledger.published)
+    resolved = [Resolved(article, dates.get(article), tuple(reports)) for article, reports in told.items()]
+    kept = (problem for problem in ledger.problems if problem.code != "bad-judgement")
+    same_copies = _about_copies(ledger.judgements) == _about_copies(decided)
+    return _assemble(
+        ledger.articles,
+        resolved,
+        decided,
+        (*kept, *problems),
+        progress or _silent,
+        origins=ledger.origins if same_copies else None,
+    )
+
+
+def _about_copies(judgements: Iterable[Judgement]) -> set[tuple[str, str, str]]:
+    return {(one.verdict, one.a, one.b) for one in judgements if one.verdict in {"derived", "independent"}}
 
 
 def _settle(reports: tuple[Report, ...], judgements: Sequence[Judgement], groups: Sequence[Group]) -> Sequence[Group]:
@@ -230,4 +263,4 @@ def _silent(stage: str, done: int, total: int, /) -> None:
     """Show nothing."""
 
 
-__all__ = ["Progress", "build", "check", "tell"]
+__all__ = ["Progress", "build", "check", "remerge", "tell"]

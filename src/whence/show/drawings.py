@@ -27,7 +27,7 @@ _MOST_ROWS = 150
 class Line:
     """An event as the time line needs it."""
 
-    anchor: str
+    href: str
     name: str
     title: str
     date: str
@@ -40,7 +40,7 @@ class Line:
 class Published:
     """An article's own date."""
 
-    anchor: str
+    href: str
     name: str
     date: str
 
@@ -52,7 +52,7 @@ class Node:
     key: str
     name: str
     column: int
-    anchor: str = ""
+    href: str = ""
     outside: bool = False
 
 
@@ -118,8 +118,8 @@ def _row(line: Line, y: float, along: Scale) -> Iterator[Markup]:
     )
     words = f"{line.name}: {line.title}. {say(line.date)}. {line.status}"
     bars = Markup().join(_bars(line, middle, along))
-    yield Markup('<a href="#{}" class="row {}"><title>{}</title>{}{}</a>').format(
-        line.anchor, line.status, visible(words), label, bars
+    yield Markup('<a href="{}" class="row {}"><title>{}</title>{}{}</a>').format(
+        line.href, line.status, visible(words), label, bars
     )
     yield _text(WIDTH - 2, middle + 4, ("≠ " if line.contested else "") + line.numbers, "numbers")
 
@@ -158,8 +158,8 @@ def _strip(published: Sequence[Published], y: float, along: Scale) -> Iterator[M
     for article in published:
         x = along.at(days(article.date)[0].low) + 3
         shape = _tag("path", cls="issue", d=f"M{x:.1f} {middle - 6:.1f}l6 6l-6 6l-6-6z")
-        yield Markup('<a href="#{}"><title>{}</title>{}</a>').format(
-            article.anchor, visible(f"{article.name}: {say(article.date)}"), shape
+        yield Markup('<a href="{}"><title>{}</title>{}</a>').format(
+            article.href, visible(f"{article.name}: {say(article.date)}"), shape
         )
 
 
@@ -245,7 +245,7 @@ def _node(node: Node, x: float, y: float) -> Markup:
     name = _text(x + _BOX / 2, y + _HIGH / 2 + 4, _cut(node.name, 32), "label")
     inner = Markup("<title>{}</title>{}{}").format(visible(node.name), box, name)
     return (
-        Markup('<a href="#{}">{}</a>').format(node.anchor, inner) if node.anchor else Markup("<g>{}</g>").format(inner)
+        Markup('<a href="{}">{}</a>').format(node.href, inner) if node.href else Markup("<g>{}</g>").format(inner)
     )
 
 

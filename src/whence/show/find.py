@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from whence.errors import NotFound
-from whence.show.words import slug
+from whence.names import ordinals, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,20 +63,7 @@ def _list(names: Iterable[str], most: int = 12) -> str:
 
 def ordinal(ledger: Ledger, one: Event) -> str:
     """Return the event's short name: its kind and its place in time among its like."""
-    kind = slug(one.kind) or one.type.lower() or "event"
-    same = [other.id for other in ledger.events if (slug(other.kind) or other.type.lower() or "event") == kind]
-    return f"{kind}-{same.index(one.id) + 1}"
-
-
-def ordinals(ledger: Ledger) -> dict[str, str]:
-    """Return every event's short name by its id."""
-    seen: dict[str, int] = {}
-    short = {}
-    for one in ledger.events:
-        kind = slug(one.kind) or one.type.lower() or "event"
-        seen[kind] = seen.get(kind, 0) + 1
-        short[one.id] = f"{kind}-{seen[kind]}"
-    return short
+    return ordinals(ledger.events)[one.id]
 
 
 __all__ = ["ALWAYS", "event", "field", "ordinal", "ordinals"]

@@ -8,19 +8,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from whence.edtf import days
-from whence.show import drawings, find, marks
+from whence.names import ordinals
+from whence.show import drawings, marks
+from whence.show.addresses import OnePage, anchors
 from whence.show.conflicts import conflicts
 from whence.show.gifts import gifts
 from whence.show.safe import environment
 from whence.show.sources import derivations, sources
 from whence.show.when import precision, say, weekday
 from whence.show.why import Look, comparisons, reasons
-from whence.show.words import NOBODY, STATUS, called, counts, kind, listed, plural, said_by, slug, together
+from whence.show.words import NOBODY, STATUS, called, counts, kind, listed, plural, said_by, together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from whence.model import Article, Derivation, Event, EventField, Ledger, Report, Step, Support, Value
+    from whence.show.addresses import Addresses
     from whence.show.marks import Piece
     from whence.show.why import Reason
 
@@ -127,7 +130,7 @@ class Actor:
 
 def page(ledger: Ledger) -> str:
     """Return the page."""
-    view = _View(ledger)
+    view = View(ledger)
     lines = [view.line(event) for event in ledger.events]
     return environment().get_template("page.html").render(
         ledger=ledger,
@@ -166,13 +169,14 @@ def _period(ledger: Ledger) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-class _View:
+class View:
     """A ledger looked up by id, so that each part of the page finds what it needs at once."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, at: Addresses | None = None, names: Mapping[str, str] | None = None) -> None:
         self.ledger = ledger
+        self.at = at or OnePage(ledger)
         self.look = Look(ledger)
-        self.names = find.ordinals(ledger)
+        self.names = ordinals(ledger.events) if names is None else names
         self.titles = self.look.titles
         self.articles = {article.id: article for article in ledger.articles}
         self.reports = self.look.reports
@@ -181,8 +185,8 @@ class _View:
         """The articles by date, those without one last."""
         self.place_of = {article.id: place for place, article in enumerate(self.in_time)}
         self.rooms = {article: origin for origin in ledger.origins for article in origin.articles}
-        self.anchors = _anchors("e", [event.id for event in ledger.events])
-        self.article_anchors = _anchors("a", [article.id[:12] for article in ledger.articles], [*self.articles])
+        self.anchors = anchors("e", [event.id for event in ledger.events])
+        self.article_anchors = anchors("a", [article.id[:12] for article in ledger.articles], [*self.articles])
         self.events_of = {report: event for event in ledger.events for report in event.reports}
         self.events = {event.id: event for event in ledger.events}
         self.answers: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -203,20 +207,22 @@ class _View:
     def place(self, report: Report, value: Value | None = None) -> str:
         """Return the address on the page of a report's or value's characters."""
         span = value.span if value and value.span.end > value.span.start else report.trigger
-        return f"#{self.article_anchors.get(report.article, '')}-{span.start}"
+        return self.at.characters(report.article, span.start)
 
     # --- the time line
 
     def line(self, event: Event) -> drawings.Line:
+        """Return an event as the time line needs it."""
         numbers = "/".join(str(number) for number in event.support.counts)
         return drawings.Line(
-            self.anchors[event.id], self.names[event.id], self.titles[event.id], event.date, str(event.status), numbers,
-            bool(event.contested()),
+            self.at.event(event.id), self.names[event.id], self.titles[event.id], event.date, str(event.status),
+            numbers, bool(event.contested()),
         )  # fmt: skip
 
     def published(self) -> list[drawings.Published]:
+        """Return the articles that have a date."""
         return [
-            drawings.Published(self.article_anchors[article.id], called(article), self._date(article.id))
+            drawings.Published(self.at.article(article.id), called(article), self._date(article.id))
             for article in self.in_time
             if self._date(article.id)
         ]
@@ -224,6 +230,7 @@ class _View:
     # --- events
 
     def event(self, event: Event) -> EventView:
+        """Return an event as its card shows it."""
         told = [self.reports[report] for report in event.reports if report in self.reports]
         order = sorted(
             {report.article for report in told if report.article in self.place_of}, key=self.place_of.__getitem__
@@ -256,7 +263,7 @@ class _View:
         )
 
     def _column(self, article: str) -> tuple[str, str, str]:
-        return called(self.articles[article]), f"#{self.article_anchors[article]}", self._shared_room(article)
+        return called(self.articles[article]), self.at.article(article), self._shared_room(article)
 
     def _shared_room(self, article: str) -> str:
         """Return where a copy comes from, and nothing for an article that stands for itself."""
@@ -328,19 +335,18 @@ class _View:
 
     def _related(self, event: Event) -> tuple[tuple[str, str, str], ...]:
         links = [("a detail of", event.part_of), ("in exchange for", event.exchange), *self.answers[event.id]]
-        return tuple(
-            (how, f"#{self.anchors[other]}", self.titles[other]) for how, other in links if other in self.events
-        )
+        return tuple((how, self.at.event(other), self.titles[other]) for how, other in links if other in self.events)
 
     # --- who told whom
 
     def tellings(self) -> Any:
+        """Return the drawing of who told whom."""
         nodes: dict[str, drawings.Node] = {}
         edges: dict[tuple[str, str, str], drawings.Edge] = {}
         depth = self._depths()
         for article in self.in_time:
             key = article.id
-            nodes[key] = drawings.Node(key, called(article), 1 + depth[key], self.article_anchors[key])
+            nodes[key] = drawings.Node(key, called(article), 1 + depth[key], self.at.article(key))
         for article in self.ledger.articles:
             for name, how in self._tellers(article):
                 nodes.setdefault(f"source {name}", drawings.Node(f"source {name}", name, 0, outside=True))
@@ -379,6 +385,7 @@ class _View:
     # --- actors
 
     def actors(self) -> list[Actor]:
+        """Return everybody who takes part, those with most events first."""
         acts: dict[str, dict[str, str]] = defaultdict(dict)
         receives: dict[str, dict[str, str]] = defaultdict(dict)
         words: dict[str, Counter[str]] = defaultdict(Counter)
@@ -389,7 +396,7 @@ class _View:
                     continue
                 side = receives if field.name in {"recipient", "host"} else acts
                 for variant in field.variants:
-                    side[variant.text][f"#{self.anchors[event.id]}"] = self.names[event.id]
+                    side[variant.text][self.at.event(event.id)] = self.names[event.id]
                     details.setdefault(variant.text, dict(variant.details))
                     words[variant.text].update(t.value.span.quote for t in variant.testimonies)
         return [
@@ -404,6 +411,7 @@ class _View:
     # --- articles
 
     def article(self, article: Article) -> ArticleView:
+        """Return an article with its whole text and every mark."""
         anchor = self.article_anchors[article.id]
         own = [report for report in self.reports_of[article.id] if report.id in self.events_of]
         drawn = marks.of_article(article, self._copied(article.id))
@@ -411,15 +419,15 @@ class _View:
         for report in own:
             drawn += marks.of_report(report, self.names[self.events_of[report.id].id])
             for span in (report.trigger, *(value.span for value in (*report.values, *report.speakers))):
-                at[span.start].append(f"{anchor}-{span.start}")
+                at[span.start].append(self.at.mark(article.id, span.start))
         value = self.dates.get(article.id)
-        told = {self.anchors[e.id]: self.names[e.id] for report in own for e in (self.events_of[report.id],)}
+        told = {self.at.event(e.id): self.names[e.id] for report in own for e in (self.events_of[report.id],)}
         return ArticleView(
             anchor, article, value.text if value else "", value.detail("basis") if value else "",
             self._shared_room(article.id),
             tuple(f"{d.kind} ({d.confidence}): {d.words}" for d in self.made_of[article.id]),
             marks.pieces(article.text, drawn, anchors={start: [*dict.fromkeys(ids)] for start, ids in at.items()}),
-            tuple((f"#{key}", name) for key, name in told.items()),
+            tuple(told.items()),
         )  # fmt: skip
 
     def _copied(self, article: str) -> list[tuple[int, int, str]]:
@@ -439,18 +447,6 @@ def _distinct(cells: list[Cell]) -> tuple[Cell, ...]:
     return tuple({(cell.value, cell.quote): cell for cell in reversed(cells)}.values())[::-1]
 
 
-def _anchors(letter: str, names: Sequence[str], keys: Sequence[str] = ()) -> dict[str, str]:
-    """Return an address on the page for each id: stable, plain characters, no two the same."""
-    taken: set[str] = set()
-    found = {}
-    for key, name in zip(keys or names, names, strict=True):
-        anchor = base = f"{letter}-{slug(name)}"
-        number = 2
-        while anchor in taken:
-            anchor, number = f"{base}.{number}", number + 1
-        taken.add(anchor)
-        found[key] = anchor
-    return found
-
-
-__all__ = ["page"]
+__all__ = [
+    "ArticleView", "Cell", "EventView", "MatrixRow", "Quote", "Resolution", "View", "page",
+]  # fmt: skip

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from whence.names import ordinals
 from whence.show import find
 from whence.show.gifts import gifts
 from whence.show.when import precision, say, weekday
@@ -42,7 +43,7 @@ def timeline(ledger: Ledger, *, kind: str = "", console: Console | None = None) 
     """Print the events of a ledger in order of time, each with its status and its three numbers."""
     out = console or Console()
     events = ledger.events.of(kind) if kind else ledger.events
-    short_names = find.ordinals(ledger)
+    short_names = ordinals(ledger.events)
     out.print(header(ledger))
     out.print()
     if not events:

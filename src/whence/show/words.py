@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from whence.model import Event, Report, Status
+from whence.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,16 +165,6 @@ def short(text: str, length: int = 60) -> str:
 def newsroom(ledger: Ledger, origin: str) -> str:
     """Return the name of an origin."""
     return next((one.name for one in ledger.origins if one.id == origin), origin[:12])
-
-
-def slug(text: str) -> str:
-    """Return text as it may stand in an address.
-
-    >>> slug("arms transfer-1f3a9c")
-    'arms-transfer-1f3a9c'
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
 
 
 __all__ = [

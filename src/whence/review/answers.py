@@ -1,0 +1,212 @@
+"""Answers as judgements: lines in a text file that every build replays, and the ledger merged again under them.
+
+The file is locked while an answer is written and the ledger is merged, so that any number of browsers and terminals
+can be open on one story.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whence import ledger as file
+from whence.errors import OutputNotWritable
+from whence.judgements import as_line, parse_judgement, read_judgements
+from whence.model import Judgement
+from whence.names import ordinals
+from whence.show.when import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from whence.model import Event, Ledger
+
+
+def default_file(ledger_file: str | os.PathLike[str]) -> Path:
+    """Return where a ledger's judgements are kept when nothing else is said.
+
+    >>> default_file("story.db").name
+    'story.judgements.jsonl'
+    """
+    return Path(ledger_file).with_suffix(".judgements.jsonl")
+
+
+def digest(judgement: Judgement) -> str:
+    """Return a short name for a judgement, by which it can be taken back."""
+    return sha256(as_line(judgement).encode()).hexdigest()[:12]
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[int]:
+    """Give the open file of judgements, made when there is none, while nobody else writes to it."""
+    import fcntl  # noqa: PLC0415  # not on every system; reading a ledger needs none
+
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise OutputNotWritable(f"cannot keep judgements in {path}: {error.strerror or error}") from error
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield handle
+    finally:
+        os.close(handle)  # which also lets go of the lock
+
+
+def add(handle: int, judgements: Iterable[Judgement]) -> None:
+    """Write judgements to the end of the open file, each as a line of its own, and make sure that they are kept."""
+    lines = "".join(f"{as_line(judgement)}\n" for judgement in judgements).encode()
+    if not lines:
+        return
+    end = os.lseek(handle, 0, os.SEEK_END)
+    if end and os.pread(handle, 1, end - 1) != b"\n":
+        lines = b"\n" + lines
+    os.write(handle, lines)
+    os.fsync(handle)
+
+
+def take_back(handle: int, name: str) -> bool:
+    """Turn the last line that states this judgement into a comment; tell whether there was one.
+
+    One character is written over another, so that nothing else in the file moves and the line can still be read.
+    """
+    at, place = 0, -1
+    for line in _whole(handle).split(b"\n"):
+        stated = _stated(line)
+        if stated is not None and digest(stated) == name:
+            place = at + line.index(b"{")
+        at += len(line) + 1
+    if place >= 0:
+        os.pwrite(handle, b"#", place)
+        os.fsync(handle)
+    return place >= 0
+
+
+def _stated(line: bytes) -> Judgement | None:
+    """Return the judgement that a line states, or None for a comment or a line that states none."""
+    try:
+        return parse_judgement(line.decode("utf-8", "replace").lstrip("\ufeff"))
+    except ValueError:
+        return None
+
+
+def _whole(handle: int) -> bytes:
+    return os.pread(handle, os.fstat(handle).st_size, 0)
+
+
+# --- from answer to ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An event that an answer has changed."""
+
+    event: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What came of an answer."""
+
+    judgement: str
+    """Its short name, by which it can be taken back; empty when nothing was kept."""
+    words: str
+    changes: tuple[Change, ...] = ()
+
+
+def decide(ledger_file: Path, judgements_file: Path, judgement: Judgement) -> Kept:
+    """Keep an answer and merge the ledger again; an answer that is there already is not kept twice."""
+    with locked(judgements_file) as handle:
+        _adopt(ledger_file, handle)
+        if digest(judgement) in {digest(one) for one in _read(judgements_file)}:
+            return Kept("", "This was answered so already.")
+        add(handle, (judgement,))
+        return Kept(digest(judgement), f"Kept: {in_words(judgement)}.", _settle(ledger_file, judgements_file))
+
+
+def undo(ledger_file: Path, judgements_file: Path, name: str) -> Kept:
+    """Take an answer back and merge the ledger again."""
+    with locked(judgements_file) as handle:
+        _adopt(ledger_file, handle)
+        if not take_back(handle, name):
+            return Kept("", "There is no such judgement any more; somebody else has taken it back.")
+        return Kept("", "Taken back.", _settle(ledger_file, judgements_file))
+
+
+def in_words(judgement: Judgement) -> str:
+    """Return what a judgement says.
+
+    >>> in_words(Judgement("same", "a", "b")), in_words(Judgement("value", "a", field="date", value="1972-02"))
+    ('the same event', 'the date is February 1972')
+    """
+    return {
+        "same": "the same event", "different": "different events", "derived": "made from the other",
+        "independent": "independent of the other",
+        "wrong": f"the {judgement.field or 'report'} is wrong",
+        "value": f"the {judgement.field} is {say(judgement.value) if judgement.field == 'date' else judgement.value}",
+    }.get(judgement.verdict, judgement.verdict)  # fmt: skip
+
+
+def _read(path: Path) -> list[Judgement]:
+    return [one for one in read_judgements(path) if isinstance(one, Judgement)]
+
+
+def _adopt(ledger_file: Path, handle: int) -> None:
+    """Write the judgements that the ledger was built with into the file, which from then on is what counts.
+
+    Those that the file holds already are left out, and those that were taken back in it.
+    """
+    lines = _whole(handle).split(b"\n")
+    known = {_stated(line) for line in lines} | {_stated(b"{" + line[1:]) for line in lines if line.startswith(b"#")}
+    with file.reading(ledger_file) as db:
+        rows = db.execute("select json from judgements order by position").fetchall()
+    add(handle, [one for (exact,) in rows if (one := file.load(Judgement, exact)) not in known])
+
+
+def _settle(ledger_file: Path, judgements_file: Path) -> tuple[Change, ...]:
+    """Merge the ledger again under the judgements in the file, and save it; return what has changed."""
+    from whence.pipeline import remerge  # noqa: PLC0415
+
+    before = file.open(ledger_file)
+    after = remerge(before, judgements_file)
+    file.save(after, ledger_file)
+    return changes(before, after)
+
+
+def changes(before: Ledger, after: Ledger) -> tuple[Change, ...]:
+    """Return the events that are told by other reports, or counted otherwise, than before."""
+    old = {event.id: event for event in before.events}
+    new = {event.id: event for event in after.events}
+    names = ordinals(before.events) | ordinals(after.events)
+    found = []
+    for event in after.events:
+        was = old.get(event.id)
+        if was is None:
+            found.append(Change(event.id, f"{names[event.id]} is new: {_numbers(event)}"))
+        elif was.support.counts != event.support.counts or was.reports != event.reports:
+            found.append(Change(event.id, f"{names[event.id]}: {_numbers(event)}, was {_numbers(was)}"))
+        elif was.best("date") != event.best("date"):
+            found.append(Change(event.id, f"{names[event.id]}: {say(event.date)}, was {say(was.date)}"))
+    gone = [
+        Change(_home(event, after), f"{names[event.id]} is part of another event now")
+        for event in before.events
+        if event.id not in new
+    ]
+    return (*found, *gone)
+
+
+def _home(event: Event, after: Ledger) -> str:
+    """Return the id of the event that tells now what an event told that is gone."""
+    reports = set(event.reports)
+    return next((one.id for one in after.events if reports & set(one.reports)), "")
+
+
+def _numbers(event: Event) -> str:
+    return " / ".join(str(number) for number in event.support.counts)
+
+
+__all__ = ["Change", "Kept", "changes", "decide", "default_file", "digest", "in_words", "locked", "undo"]

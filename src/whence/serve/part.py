@@ -1,0 +1,113 @@
+"""A part of a ledger file as a Ledger: some events or one article with all that a page shows beside them.
+
+A page reads what it needs through the file's indexes and never the whole story, so that a ledger of
+fifty thousand events answers as fast as one of fifty.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from whence import ledger as file
+from whence.model import Article, Event, Events, Ledger, Origin, Report, Value
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+_MOST_COPIES = 300
+"""Articles of one origin that are looked up by name; a wire story's thousandth copy is named by its id."""
+
+
+def rows(db: sqlite3.Connection, query: str, *values: Any) -> list[tuple[Any, ...]]:
+    """Return the rows of a query, with text that is no valid Unicode as text."""
+    return [tuple(file.as_text(cell) for cell in row) for row in db.execute(query, values)]
+
+
+def number(db: sqlite3.Connection, query: str, *values: Any) -> int:
+    """Return the one number that a query gives."""
+    return int(db.execute(query, values).fetchone()[0] or 0)
+
+
+def among(ids: Iterable[str]) -> str:
+    """Return ids as one value for ``in (select value from json_each(?))``."""
+    return json.dumps(list(ids))
+
+
+def events(db: sqlite3.Connection, ids: Iterable[str]) -> tuple[Event, ...]:
+    """Return these events, in order of time."""
+    query = "select json from events where id in (select value from json_each(?)) order by position"
+    return tuple(file.load(Event, exact) for (exact,) in db.execute(query, (among(ids),)))
+
+
+def names(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the short names (``gift-2``) of these events by their ids."""
+    return dict(rows(db, "select id, name from events where id in (select value from json_each(?))", among(ids)))
+
+
+def of_events(db: sqlite3.Connection, ids: Iterable[str]) -> Ledger:
+    """Return these events with their reports, their articles (without text) and these articles' origins and dates."""
+    wanted = among(ids)
+    found = events(db, json.loads(wanted))
+    told = db.execute(
+        "select json from reports where event in (select value from json_each(?)) order by position", (wanted,)
+    )
+    reports = tuple(file.load(Report, exact) for (exact,) in told)
+    return around(db, found, reports, {report.article for report in reports})
+
+
+def of_article(db: sqlite3.Connection, article: str) -> Ledger:
+    """Return one article whole, with its reports, their events, and its origin with the other articles of it."""
+    told = db.execute("select json from reports where article = ? order by position", (article,))
+    reports = tuple(file.load(Report, exact) for (exact,) in told)
+    homes = [row[0] for row in rows(db, "select distinct event from event_reports where article = ?", article)]
+    return around(db, events(db, homes), reports, {article}, article)
+
+
+def around(
+    db: sqlite3.Connection,
+    found: tuple[Event, ...],
+    reports: tuple[Report, ...],
+    articles: Iterable[str],
+    whole: str = "",
+) -> Ledger:
+    """Return events and reports with these articles, their origins and dates; only ``whole`` has its text."""
+    wanted = set(articles)
+    origins = _origins(db, wanted)
+    beside = {name for origin in origins for name in origin.articles[:_MOST_COPIES]}
+    known = among(sorted(wanted | beside))
+    return Ledger(
+        articles=_articles(db, known, whole),
+        origins=origins,
+        published=tuple(
+            (str(article), file.load(Value, exact))
+            for article, exact in db.execute(
+                "select article, json from dates_of_articles where article in (select value from json_each(?)) "
+                "order by position",
+                (known,),
+            )
+        ),
+        reports=reports,
+        events=Events(found),
+    )
+
+
+def _origins(db: sqlite3.Connection, articles: Iterable[str]) -> tuple[Origin, ...]:
+    query = (
+        "select json from origins where id in (select origin from origin_articles where article in "
+        "(select value from json_each(?))) order by position"
+    )
+    return tuple(file.load(Origin, exact) for (exact,) in db.execute(query, (among(sorted(articles)),)))
+
+
+def _articles(db: sqlite3.Connection, ids: str, whole: str) -> tuple[Article, ...]:
+    """Return the articles, with the text of one of them."""
+    query = (
+        "select case when id = ? then text else '' end, json from articles "
+        "where id in (select value from json_each(?)) order by position"
+    )
+    return tuple(file.load_article(text, exact) for text, exact in db.execute(query, (whole, ids)))
+
+
+__all__ = ["among", "around", "events", "names", "number", "of_article", "of_events", "rows"]

@@ -1,0 +1,151 @@
+"""Who told whom: newsrooms after copies, who is cited where, and what was made from what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from whence import ledger as file
+from whence.model import Ledger, Report
+from whence.serve import asked, part
+from whence.serve.links import Pages, article_href
+from whence.show.page import View
+from whence.show.when import say
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from whence.serve.asked import Asked, Paging
+
+_DRAWN = 120
+"""Articles up to which a drawing of all of them can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An article of a newsroom."""
+
+    name: str
+    href: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """One origin: what counts once."""
+
+    name: str
+    articles: tuple[Member, ...]
+    credits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One told another."""
+
+    teller: str
+    teller_href: str
+    told: str
+    told_href: str
+    how: str
+    confidence: str
+    words: str
+    quotes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The page of who told whom."""
+
+    rooms: tuple[Newsroom, ...]
+    rooms_paging: Paging
+    tellings: tuple[Telling, ...]
+    tellings_paging: Paging
+
+
+PARAMETERS = (
+    asked.one_of("list", "which of the two lists the page number turns", ("newsrooms", "tellings"), "newsrooms"),
+    asked.page(),
+)
+
+
+def told(db: sqlite3.Connection, said: Asked) -> Told:
+    """Return a page of the newsrooms and a page of the tellings."""
+    page = said["page"]
+    rooms = asked.paging(part.number(db, "select count(*) from origins"), page if said["list"] == "newsrooms" else 1)
+    total = part.number(db, f"select count(*) from ({_TELLINGS})")
+    tellings = asked.paging(total, page if said["list"] == "tellings" else 1)
+    return Told(_rooms(db, rooms), rooms, _tellings(db, tellings), tellings)
+
+
+def drawing(db: sqlite3.Connection) -> Markup:
+    """Draw who told whom; nothing for a ledger with more articles than can be told apart."""
+    articles = [row[0] for row in part.rows(db, "select id from articles order by position limit ?", _DRAWN + 1)]
+    if len(articles) > _DRAWN:
+        return Markup()
+    beside = part.around(db, (), (), articles)
+    reports = tuple(file.load(Report, exact) for (exact,) in db.execute("select json from reports order by position"))
+    whole = Ledger(articles=beside.articles, origins=beside.origins, published=beside.published, reports=reports)
+    drawn: Markup = View(whole, Pages()).tellings()
+    return drawn
+
+
+def _rooms(db: sqlite3.Connection, paging: Paging) -> tuple[Newsroom, ...]:
+    """Return the newsrooms, those with most articles first."""
+    query = "select id, name, named from origins order by articles desc, position limit ? offset ?"
+    rows = part.rows(db, query, asked.PAGE, max(0, paging.first - 1))
+    members = _members(db, [row[0] for row in rows])
+    return tuple(Newsroom(name, tuple(members[id_]), credits_) for id_, name, credits_ in rows)
+
+
+def _members(db: sqlite3.Connection, rooms: list[str]) -> dict[str, list[Member]]:
+    query = (
+        "select o.origin, a.id, coalesce(nullif(a.outlet, ''), nullif(a.title, ''), a.path), a.date "
+        "from origin_articles o join articles a on a.id = o.article where o.origin in (select value from json_each(?)) "
+        "order by a.date = '', a.date, a.path limit 2000"
+    )
+    found: dict[str, list[Member]] = defaultdict(list)
+    for room, id_, name, date in part.rows(db, query, part.among(rooms)):
+        found[room].append(Member(name, article_href(id_), say(date) if date else ""))
+    return found
+
+
+_TELLINGS = """
+    select 0 as sort, d.source as teller, d.article as told, d.kind as how, d.confidence, d.words,
+        min(d.quotes) as quotes, 1 as times
+    from derivations d group by d.source, d.article, d.kind, d.confidence, d.words
+    union all
+    select 1, c.quote, c.article, 'credited', 'stated', 'named as its source', c.quote, 1 from credits c
+    union all
+    select 2, value, article, 'says', 'stated', '', min(quote), count(*) from report_values where field = 'speaker'
+    group by value, article"""
+
+
+def _tellings(db: sqlite3.Connection, paging: Paging) -> tuple[Telling, ...]:
+    name = "coalesce(nullif({0}.outlet, ''), nullif({0}.title, ''), {0}.path)"
+    rows = part.rows(
+        db,
+        f"select t.teller, s.id, {name.format('s')}, t.told, {name.format('a')}, t.how, t.confidence, t.words, "
+        f"t.quotes, t.times from ({_TELLINGS} order by 1, 3, 2 limit ? offset ?) t "
+        "left join articles s on s.id = t.teller left join articles a on a.id = t.told "
+        "order by t.sort, t.told, t.teller",
+        asked.PAGE, max(0, paging.first - 1),
+    )  # fmt: skip
+    return tuple(_telling(*row) for row in rows)
+
+
+def _telling(
+    teller: str, source: str | None, source_name: str | None, told: str, name: str | None, *how: Any
+) -> Telling:
+    kind, confidence, words, quotes, times = how
+    evidence = words or (f"cited for {times} reports" if times > 1 else "cited for 1 report")
+    return Telling(
+        source_name or teller or "a source it does not name", article_href(source) if source else "",
+        name or told[:12], article_href(told), kind, confidence, evidence, quotes or "",
+    )  # fmt: skip
+
+
+__all__ = ["PARAMETERS", "Told", "drawing", "told"]
