@@ -19,6 +19,7 @@ from whence.annotate import annotate
 from whence.coding import code
 from whence.model import Status
 from whence.resolve import resolve
+from whence.trace import compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -366,6 +367,51 @@ def participants(reports: Sequence[Report], event: Row) -> list[bool]:
     ]
 
 
+ANSWERS = {"same_origin": "copy", "derived": "derived", "independent": "independent"}
+"""The label that an answer of ``whence.trace.compare`` stands for."""
+
+
+def score_copies(corpora: Path) -> dict[str, float]:
+    """Return how well ``whence.trace.compare`` tells the labelled pairs: see ``measure_copies``."""
+    return measure_copies(compared(corpora))
+
+
+def compared(corpora: Path) -> list[tuple[Row, str]]:
+    """Return each labelled pair with the label that Whence gives it."""
+    articles = Articles(corpora)
+    return [
+        (pair, ANSWERS[compare(*(jsonl.article(articles(pair["file"], pair[side])) for side in "ab"))])
+        for pair in jsonl.read(HERE / "copies.jsonl")
+    ]
+
+
+def measure_copies(pairs: Sequence[tuple[Row, str]]) -> dict[str, float]:
+    """Return F1 of each class, in percent; articles on different events count as independent.
+
+    ``independent_called_derived``: of the independent accounts of one event, the share that is called anything else.
+    ``origin``: F1 of "not independent", the question that a count of origins asks.
+    """
+    gold = [("independent" if pair["label"] == "different" else pair["label"]) for pair, _ in pairs]
+    said = [answer for _, answer in pairs]
+    alone = [answer != "independent" for pair, answer in pairs if pair["label"] == "independent"]
+    apart = [answer != "independent" for pair, answer in pairs if pair["label"] == "different"]
+    return {
+        **{
+            f"{name}_f1": _f1([one == name for one in gold], [one == name for one in said]) for name in ANSWERS.values()
+        },
+        "origin_f1": _f1([one != "independent" for one in gold], [one != "independent" for one in said]),
+        "independent_called_derived": _percent(alone),
+        "different_called_derived": _percent(apart),
+        "accuracy": _percent(one == other for one, other in zip(gold, said, strict=True)),
+        "pairs": len(pairs),
+    }
+
+
+def _f1(gold: Sequence[bool], said: Sequence[bool]) -> float:
+    both = sum(one and other for one, other in zip(gold, said, strict=True))
+    return round(200 * both / (sum(gold) + sum(said)), 1) if both else 0.0
+
+
 def main(arguments: list[str]) -> int:
     """Print labelled sentences, or whatever is wrong with them."""
     corpora = Path(__file__).parents[2] / "shared" / "corpora"
@@ -373,7 +419,8 @@ def main(arguments: list[str]) -> int:
         print(f"no corpora at {corpora}: nothing to show")
         return 0
     if arguments[:1] == ["score"]:
-        print("\n".join(f"{name:20} {value:6.1f}" for name, value in score_events(corpora).items()))
+        figures = {**score_events(corpora), **score_copies(corpora)}
+        print("\n".join(f"{name:28} {value:6.1f}" for name, value in figures.items()))
         return 0
     if arguments[:1] == ["check"]:
         wrong = [fault for label, article in read(corpora) for fault in check(label, article)]
