@@ -379,10 +379,12 @@ def score_copies(corpora: Path) -> dict[str, float]:
 def compared(corpora: Path) -> list[tuple[Row, str]]:
     """Return each labelled pair with the label that Whence gives it."""
     articles = Articles(corpora)
-    return [
-        (pair, ANSWERS[compare(*(jsonl.article(articles(pair["file"], pair[side])) for side in "ab"))])
-        for pair in jsonl.read(HERE / "copies.jsonl")
-    ]
+    found: list[tuple[Row, str]] = []
+    for pair in jsonl.read(HERE / "copies.jsonl"):
+        a = articles(pair["file"], pair["a"])
+        b = articles(pair["file_b"] if "file_b" in pair else pair["file"], pair["b"])
+        found.append((pair, ANSWERS[compare(jsonl.article(a), jsonl.article(b))]))
+    return found
 
 
 def measure_copies(pairs: Sequence[tuple[Row, str]]) -> dict[str, float]:

@@ -5,6 +5,7 @@ import pytest
 from evaluation import labelled, rows
 from factory import r, s, v
 
+PAIRS = rows.read(labelled.HERE / "copies.jsonl")
 EVENTS = rows.read(labelled.HERE / "events.jsonl")
 TEXT = "Anna met Ben in Oslo on Monday. The mayor praised Carl."
 
@@ -115,3 +116,17 @@ def test_sides_may_be_exchanged_only_in_what_both_do(fields, swapped):
 def test_a_labelled_sentence_is_shown_with_its_words():
     row = {**label(meeting()), "file": "f", "row": "r"}
     assert "met: CONSULT meeting happened; actor Anna + Ben" in labelled.show(row, {"text": TEXT})
+
+
+def test_there_are_at_least_200_pairs_each_once():
+    pairs = {frozenset((pair["a"], pair["b"])) for pair in PAIRS}
+    assert len(pairs) == len(PAIRS) >= 200
+    assert {pair["label"] for pair in PAIRS} == {"copy", "derived", "independent", "different"}
+    assert all(len(found) < 50 for pair in PAIRS for found in strings(pair))
+
+
+def test_articles_on_different_events_are_independent():
+    said = [("copy", "copy"), ("derived", "copy"), ("different", "independent"), ("independent", "derived")]
+    found = labelled.measure_copies([({"label": gold}, answer) for gold, answer in said])
+    assert (found["copy_f1"], found["derived_f1"], found["independent_f1"]) == (66.7, 0, 66.7)
+    assert (found["independent_called_derived"], found["different_called_derived"]) == (100, 0)
