@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent / "labelled"
 SEED = 20240619
 Pair: TypeAlias = Sequence[int]
+SENTENCES = ("events.jsonl", "unseen.jsonl")
 QUADS = {
     "verbal cooperation": "AGREE CONSULT SUPPORT CONCEDE",
     "material cooperation": "COOPERATE AID RETREAT",
@@ -109,11 +110,18 @@ class Articles:
         return self._files[file][row]
 
 
-def draw(corpora: Path) -> list[Row]:
-    """Return the sentences to label: the same at each call."""
-    chance = random.Random(SEED)  # noqa: S311
+def draw(corpora: Path, *, seed: int = SEED, part: float = 1.0, without: frozenset[str] = frozenset()) -> list[Row]:
+    """Return the sentences to label, the same at each call: ``part`` of the shares, no article of ``without``."""
+    chance = random.Random(seed)  # noqa: S311
     return [
-        row for file, share in SHARES.items() for row in _draw_from(file, jsonl.read(corpora / file), share, chance)
+        found
+        for file, share in SHARES.items()
+        for found in _draw_from(
+            file,
+            [row for row in jsonl.read(corpora / file) if row["id"] not in without],
+            round(share * part),
+            chance,
+        )
     ]
 
 
@@ -179,9 +187,12 @@ def show(label: Row, article: Row) -> str:
     return "\n".join(lines)
 
 
-def score_events(corpora: Path) -> dict[str, float]:
-    """Return what Whence makes of the labelled sentences, in percent: see ``measure``."""
-    return measure(list(told(corpora)))
+def score_events(corpora: Path, name: str = "events.jsonl") -> dict[str, float]:
+    """Return what Whence makes of labelled sentences, in percent: see ``measure``.
+
+    ``name`` is ``events.jsonl``, the 150 sentences whose errors may be looked at, or ``unseen.jsonl``.
+    """
+    return measure(list(told(corpora, name)))
 
 
 class Sentence(NamedTuple):
@@ -227,7 +238,7 @@ class Match(NamedTuple):
     quad: bool
 
 
-def match(sentence: Sentence) -> list[Match]:
+def matched(sentence: Sentence) -> list[Match]:
     """Return what each report of a sentence tells: the labelled event that it fits best."""
     return [_best(report, sentence) for report in sentence.reports]
 
@@ -272,7 +283,7 @@ def measure(sentences: Sequence[Sentence]) -> dict[str, float]:
     reports state with words of the sentence and the labels have too; ``field_recall``: what is labelled of the events
     that are found and the reports have. ``status``: such reports with the right status.
     """
-    found = [(sentence, one) for sentence in sentences for one in match(sentence)]
+    found = [(sentence, one) for sentence in sentences for one in matched(sentence)]
     counted = [one for _, one in found if not (one.right and one.event and one.event.get("optional"))]
     due = [event for sentence in sentences for event in sentence.label["events"] if not event.get("optional")]
     right = [(sentence.label, one.report, one.event) for sentence, one in found if one.right and one.event]
@@ -415,23 +426,35 @@ def _f1(gold: Sequence[bool], said: Sequence[bool]) -> float:
 
 
 def main(arguments: list[str]) -> int:
-    """Print labelled sentences, or whatever is wrong with them."""
+    """Print labelled sentences, or whatever is wrong with them, or the scores."""
     corpora = Path(__file__).parents[2] / "shared" / "corpora"
     if not corpora.is_dir():
         print(f"no corpora at {corpora}: nothing to show")
         return 0
-    if arguments[:1] == ["score"]:
-        figures = {**score_events(corpora), **score_copies(corpora)}
-        print("\n".join(f"{name:28} {value:6.1f}" for name, value in figures.items()))
-        return 0
-    if arguments[:1] == ["check"]:
-        wrong = [fault for label, article in read(corpora) for fault in check(label, article)]
-        print("\n".join(wrong or ["every offset holds"]))
-        return 1 if wrong else 0
-    for label, article in read(corpora):
-        if not arguments[1:] or label["id"] in arguments[1:]:
-            print(show(label, article), end="\n\n")
+    match arguments:
+        case ["score"]:
+            print(table(corpora))
+        case ["check"]:
+            wrong = [
+                fault for name in SENTENCES for label, article in read(corpora, name) for fault in check(label, article)
+            ]
+            print("\n".join(wrong or ["every offset holds"]))
+            return 1 if wrong else 0
+        case ["show", *chosen]:
+            shown = [show(*found) for found in read(corpora) if not chosen or found[0]["id"] in chosen]
+            print("\n\n".join(shown))
+        case _:
+            print("score, check, or show [ID ...]", file=sys.stderr)
+            return 2
     return 0
+
+
+def table(corpora: Path) -> str:
+    """Return all figures as aligned text."""
+    scores = {name: score_events(corpora, name) for name in SENTENCES} | {"copies.jsonl": score_copies(corpora)}
+    return "\n".join(
+        f"{name:14} {metric:27} {value:6.1f}" for name, found in scores.items() for metric, value in found.items()
+    )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from factory import r, s, v
 
 PAIRS = rows.read(labelled.HERE / "copies.jsonl")
 EVENTS = rows.read(labelled.HERE / "events.jsonl")
+UNSEEN = rows.read(labelled.HERE / "unseen.jsonl")
 TEXT = "Anna met Ben in Oslo on Monday. The mayor praised Carl."
 
 
@@ -49,6 +50,11 @@ def test_there_are_150_sentences_from_every_set():
     assert {row["file"] for row in EVENTS} == set(labelled.SHARES)
 
 
+def test_the_second_draw_has_other_articles():
+    assert len(UNSEEN) == 100
+    assert not {row["row"] for row in EVENTS} & {row["row"] for row in UNSEEN}
+
+
 def strings(value):
     if isinstance(value, str):
         yield value
@@ -59,14 +65,14 @@ def strings(value):
 
 
 def test_labels_hold_names_and_offsets_and_no_news_text():
-    words = {found for row in EVENTS for found in strings(row["events"])}
+    words = {found for row in EVENTS + UNSEEN for found in strings(row["events"])}
     assert words <= {*labelled.TYPES, *labelled.KINDS, *labelled.Status}
-    assert {key for row in EVENTS for key in row} == {"id", "file", "row", "start", "end", "events"}
+    assert {key for row in EVENTS + UNSEEN for key in row} == {"id", "file", "row", "start", "end", "events"}
 
 
 def test_every_label_has_a_known_type_and_sound_offsets():
     blank = {"text": "x" * 200_000}
-    assert [fault for row in EVENTS for fault in labelled.check(row, blank)] == []
+    assert [fault for row in EVENTS + UNSEEN for fault in labelled.check(row, blank)] == []
 
 
 def test_offsets_outside_of_the_text_are_told():
