@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from whence.review.answers import Change, Kept, decide, default_file, digest, in_words, undo
-from whence.review.questions import Option, Question, Side, questions
+from whence.review.questions import Option, Question, Said, questions
 
 __all__ = [
-    "Change", "Kept", "Option", "Question", "Side", "decide", "default_file", "digest", "in_words", "questions", "undo",
+    "Change", "Kept", "Option", "Question", "Said", "decide", "default_file", "digest", "in_words", "questions", "undo",
 ]  # fmt: skip

@@ -32,7 +32,7 @@ _FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Said:
     """What one article says, with its characters."""
 
     report: str
@@ -68,7 +68,7 @@ class Question:
     sort: str
     """``same``, ``derived`` or ``date``."""
     words: str
-    sides: tuple[Side, ...]
+    sides: tuple[Said, ...]
     reasons: tuple[str, ...]
     options: tuple[Option, ...]
     weight: float
@@ -202,13 +202,13 @@ def _copy(db: sqlite3.Connection, copy: str, source: str, why: str, *, shared: i
     return Question(_id("derived", copy, source), "derived", asked, sides, (why,), options, weight)
 
 
-def _opening(db: sqlite3.Connection, article: str) -> Side:
+def _opening(db: sqlite3.Connection, article: str) -> Said:
     """Return how an article begins."""
     exact, text, date = db.execute(
         "select json, substr(text, 1, 700), date from articles where id = ?", (article,)
     ).fetchone()
     one = file.load_article(text, exact)
-    return Side(
+    return Said(
         "", article, called(one), 0, " ".join(one.text.split())[:420], (), "", "", say(date) if date else "", "", "", ""
     )
 
@@ -299,7 +299,7 @@ class _Look:
         options = [
             Option(
                 str(number), say(date),
-                "as it was read; not asked again" if date == read else f"this account says {date}",
+                "as it was read; not asked again" if date == read else f"this account says {say(date)}",
                 Judgement("value", report, field="date", value=date),
             )
             for number, date in enumerate(dict.fromkeys(candidates), 1)
@@ -316,7 +316,7 @@ class _Look:
         weight *= self.events[event].support.counts[0] ** 0.5
         return Question(_id("date", report, ""), "date", words, (side,), steps, tuple(options), weight)
 
-    def side(self, report: str) -> Side:
+    def side(self, report: str) -> Said:
         """Return what a report says."""
         one = self.reports[report]
         event = self.events[self.event_of[report]]
@@ -325,7 +325,7 @@ class _Look:
         marked = sorted({(s.start, s.end) for s in (one.trigger, *(v.span for v in one.values)) if s.start < s.end})
         inside = tuple((start - at, end - at) for start, end in marked if at <= start and end <= one.sentence.end)
         dates = [say(v.text) for v in one.of("date")]
-        return Side(
+        return Said(
             report, one.article, called(article) if article else one.article[:12], one.trigger.start,
             one.sentence.quote, inside, _values(one), said_by(one.speakers), listed(dates) if dates else "",
             event.id, self.names[event.id], title(event),
@@ -347,4 +347,4 @@ def _id(sort: str, a: str, b: str) -> str:
     return sha256("\n".join((sort, *sorted((a, b)))).encode("utf-8", "replace")).hexdigest()[:10]
 
 
-__all__ = ["MOST", "Option", "Question", "Side", "questions"]
+__all__ = ["MOST", "Option", "Question", "Said", "questions"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from whence.review.answers import Kept
-    from whence.review.questions import Question, Side
+    from whence.review.questions import Question, Said
 
 
 def ask(ledger_file: Path, judgements_file: Path, *, by: str, console: Console, key: Callable[[], str]) -> int:
@@ -69,7 +69,7 @@ def card(question: Question, waiting: int, console: Console) -> None:
         console.print(line)
 
 
-def _side(side: Side) -> Text:
+def _side(side: Said) -> Text:
     """Return an account with the characters that tell it underlined."""
     line = Text(visible(side.name), "bold")
     line.append(f"  {visible(side.when)}" if side.when else "", "dim")

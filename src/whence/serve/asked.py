@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PAGE = 50
 """Rows on a page of a list."""
-_LONGEST = 400
+_LONGEST = 4000
 """Characters of a parameter that are read; no name or search is longer."""
 _LAST_PAGE = 1_000_000
 

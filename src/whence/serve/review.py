@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from whence.review import Question, Side
+    from whence.review import Question, Said
     from whence.serve.asked import Asked
 
 _LARGEST = 100_000
@@ -103,7 +103,7 @@ def queue(db: sqlite3.Connection, said: Asked) -> Review:
     )
 
 
-def _runs(side: Side) -> list[Run]:
+def _runs(side: Said) -> list[Run]:
     """Cut a sentence at its marks; overlapping marks are one run."""
     runs, at = [], 0
     for start, end in side.quotes:
