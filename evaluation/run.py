@@ -1,7 +1,7 @@
 """Score the development sets and print one table: ours, the floor, the trivial baseline, the peers.
 
-``python -m evaluation.run [TASK ...] [--limit N] [--full]``; what it needs lies in ``../shared``. Results are kept in
-``evaluation/results.json`` for ``python -m evaluation.gate``.
+``python -m evaluation.run [TASK ...] [--limit N] [--full]``; what it needs lies in ``../shared``. The results of a run
+over everything are kept in ``evaluation/results.json`` for ``python -m evaluation.gate`` and the docs.
 """
 
 from __future__ import annotations
@@ -101,6 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--limit", type=int, help="at most so many rows of each set (results are not kept)")
     parser.add_argument("--full", action="store_true", help="all rows of each set (results are not kept)")
+    parser.add_argument("--keep", action="store_true", help="keep the results also of some tasks only")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args(arguments)
     if not (given.shared / "corpora").is_dir():
@@ -111,17 +112,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         results |= measure_stories(given.shared)
     floors = gate.read(gate.FLOORS)
     print(table([Line(key, value, floors.get(key), peers_of(key)) for key, value in results.items()]))
-    return report(results, floors, keep=not (given.limit or given.full))
+    return report(results, floors, keep=given.keep or not (given.limit or given.full or given.tasks))
 
 
 def report(results: Mapping[str, float], floors: Mapping[str, float], *, keep: bool) -> int:
-    """Print what moved and keep the results; return 1 when something was lost."""
-    if not keep:
-        return 0
-    gate.write({**gate.read(gate.RESULTS), **results}, gate.RESULTS)
+    """Print what moved, and keep the results of a whole run; return 1 when something was lost."""
+    if keep:
+        gate.write({**gate.read(gate.RESULTS), **results}, gate.RESULTS)
     changes = gate.compare(results, floors)
     print(f"\n{gate.words(changes)}")
-    return 1 if changes.lost else 0
+    return 1 if changes.lost and keep else 0
 
 
 if __name__ == "__main__":
