@@ -19,7 +19,7 @@ from whence.annotate import annotate
 from whence.coding import code
 from whence.model import Status
 from whence.resolve import resolve
-from whence.trace import compare
+from whence.trace import compare, trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -383,19 +383,24 @@ ANSWERS = {"same_origin": "copy", "derived": "derived", "independent": "independ
 
 
 def score_copies(corpora: Path) -> dict[str, float]:
-    """Return how well ``whence.trace.compare`` tells the labelled pairs: see ``measure_copies``."""
-    return measure_copies(compared(corpora))
+    """Return how well Whence tells the labelled pairs: ``compare`` as in ``measure_copies``, ``trace`` as ``joined``.
+
+    ``joined_independent``: the share of the pairs labelled so that ``trace`` puts into one origin, alone on the pile.
+    """
+    found = list(compared(corpora))
+    labels = sorted({pair["label"] for pair, _, _ in found})
+    return measure_copies([(pair, answer) for pair, answer, _ in found]) | {
+        f"joined_{label}": _percent(joined for pair, _, joined in found if pair["label"] == label) for label in labels
+    }
 
 
-def compared(corpora: Path) -> list[tuple[Row, str]]:
-    """Return each labelled pair with the label that Whence gives it."""
+def compared(corpora: Path) -> Iterator[tuple[Row, str, bool]]:
+    """Yield each labelled pair with the label that Whence gives it and whether both get one origin."""
     articles = Articles(corpora)
-    found: list[tuple[Row, str]] = []
     for pair in jsonl.read(HERE / "copies.jsonl"):
-        a = articles(pair["file"], pair["a"])
-        b = articles(pair["file_b"] if "file_b" in pair else pair["file"], pair["b"])
-        found.append((pair, ANSWERS[compare(jsonl.article(a), jsonl.article(b))]))
-    return found
+        a = jsonl.article(articles(pair["file"], pair["a"]))
+        b = jsonl.article(articles(pair["file_b"] if "file_b" in pair else pair["file"], pair["b"]))
+        yield pair, ANSWERS[compare(a, b)], len(trace([a, b])) == 1
 
 
 def measure_copies(pairs: Sequence[tuple[Row, str]]) -> dict[str, float]:

@@ -136,3 +136,34 @@ def test_articles_on_different_events_are_independent():
     found = labelled.measure_copies([({"label": gold}, answer) for gold, answer in said])
     assert (found["copy_f1"], found["derived_f1"], found["independent_f1"]) == (66.7, 0, 66.7)
     assert (found["independent_called_derived"], found["different_called_derived"]) == (100, 0)
+
+
+def corpora(folder, monkeypatch, labels, *texts):
+    monkeypatch.setattr(labelled, "HERE", folder)
+    rows.write(({"id": f"r{n}", "text": text} for n, text in enumerate(texts)), folder / "set.jsonl")
+    name = "copies.jsonl" if "a" in labels[0] else "events.jsonl"
+    rows.write(({"file": "set.jsonl", **label} for label in labels), folder / name)
+    return folder
+
+
+def test_a_labelled_sentence_is_scored_in_its_article(tmp_path, monkeypatch):
+    text = "It rained in the morning. The Danish premier visited Ghana on Tuesday. Nobody minded."
+    visit = "The Danish premier visited Ghana on Tuesday."
+
+    def at(words):
+        return [text.index(words), text.index(words) + len(words)]
+
+    fields = {"actor": [[at("The Danish premier")]], "date": [[at("Tuesday")]]}
+    event = {"trigger": at("visited"), "type": "CONSULT", "kind": "visit", "status": "happened", "fields": fields}
+    event["may"] = {"recipient": [[at("Ghana")]], "place": [[at("Ghana")]]}
+    row = {"id": "e1", "row": "r0", "start": at(visit)[0], "end": at(visit)[1], "events": [event]}
+    found = labelled.score_events(corpora(tmp_path, monkeypatch, [row], text))
+    perfect = ("precision", "recall", "field_precision", "field_recall", "status")
+    assert [found[name] for name in perfect] == [100] * 5
+
+
+def test_a_copy_is_told_and_joined(tmp_path, monkeypatch):
+    text = " ".join(f"On day {n} the ship left harbour number {n * 7} with {n * 13} sacks of grain." for n in range(30))
+    pair = {"id": "p1", "a": "r0", "b": "r1", "label": "copy"}
+    found = labelled.score_copies(corpora(tmp_path, monkeypatch, [pair], text, f"{text} More follows."))
+    assert (found["copy_f1"], found["joined_copy"]) == (100, 100)
