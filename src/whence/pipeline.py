@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from whence.model import Group, Origin, Report
+    from whence.model import Origin, Report
 
 MANY = 40
 """Articles from which a second process pays for its own start (about 2 s of imports, then 10 articles a second)."""
@@ -105,10 +105,12 @@ def _assemble(
     if origins is None:
         origins = trace(articles, judgements)
     show("merge", 0, sum(len(told.reports) for told in resolved))
-    groups: Sequence[Group] = merge(_reports(resolved), judgements)
+    before = _reports(resolved)
+    groups = merge(before, judgements)
     resolved = narrow(resolved, groups)
     reports = _reports(resolved)
-    groups = _settle(reports, judgements, groups)
+    if reports != before:  # groups rest on the dates that are shown
+        groups = merge(reports, judgements)
     show("collate", 0, len(groups))
     published = {told.article: told.published.text for told in resolved if told.published}
     events = collate_all(groups, {report.id: report for report in reports}, origins, judgements, published=published)
@@ -151,13 +153,6 @@ def remerge(
 
 def _about_copies(judgements: Iterable[Judgement]) -> set[tuple[str, str, str]]:
     return {(one.verdict, one.a, one.b) for one in judgements if one.verdict in {"derived", "independent"}}
-
-
-def _settle(reports: tuple[Report, ...], judgements: Sequence[Judgement], groups: Sequence[Group]) -> Sequence[Group]:
-    """Merge again when narrowing has changed a date, so that groups rest on the dates that are shown."""
-    from whence.merge import merge  # noqa: PLC0415
-
-    return merge(reports, judgements) if groups else groups
 
 
 def _reports(resolved: Sequence[Resolved]) -> tuple[Report, ...]:

@@ -28,11 +28,11 @@ LONGEST_ARTICLE = 5_000_000
 def annotate(article: Article) -> Annotated:
     """Return the article with everything that can be said of its words.
 
-    The Doc covers the whole text. Articles in other languages than English get words and sentences only,
-    and a Problem that says so; boilerplate is not parsed.
+    The Doc covers the whole text. Articles in other languages than English get words only (``read`` names them in a
+    Problem); boilerplate is not parsed.
     """
     if article.language != "en":
-        return Annotated(article, _unread(article), problems=(_not_english(article),))
+        return Annotated(article, _unread(article))
     doc = read(_tokenize(article), breaks=_breaks(article), unread=_is_furniture(article))
     found = mentions(doc, article)
     speech = attributions(doc, article)
@@ -91,13 +91,6 @@ def _is_furniture(article: Article) -> Callable[[int], bool]:
         return place >= 0 and offset < spans[place].end
 
     return test
-
-
-def _not_english(article: Article) -> Problem:
-    message = (
-        f"The article is in another language ({article.language}) than English: it is kept, its events are not read."
-    )
-    return Problem("annotate", "language-not-read", message, path=article.path, article=article.id)
 
 
 __all__ = ["annotate", "annotate_all"]

@@ -42,7 +42,7 @@ def event(ledger: Ledger, name: str) -> Event:
 
 def field(one: Event, name: str) -> str:
     """Return the name of the event's field that is meant."""
-    known = [*(held.name for held in one.fields), *ALWAYS]
+    known = list(dict.fromkeys([*(held.name for held in one.fields), *ALWAYS]))
     for candidate in (name, _SAME_FIELD.get(name, name)):
         if candidate in known:
             return candidate
