@@ -9,7 +9,7 @@ import pytest
 
 import whence
 
-NAMES = ["annotate", "build", "check", "code", "collate", "merge", "open", "read", "resolve", "save", "show", "trace", "why"]
+NAMES = ["annotate", "build", "check", "code", "collate", "merge", "open", "read", "resolve", "save", "show", "stories", "trace", "why"]
 
 
 def test_exactly_these_names_are_public() -> None:
@@ -18,7 +18,7 @@ def test_exactly_these_names_are_public() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_verb_is_a_function_even_after_its_folder_was_imported(name: str) -> None:
-    if name in {"annotate", "collate", "merge", "read", "resolve", "show", "trace"}:
+    if name in {"annotate", "collate", "merge", "read", "resolve", "show", "stories", "trace"}:
         importlib.import_module(f"whence.{name}")
     assert isinstance(getattr(whence, name), types.FunctionType)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from whence.read import read
     from whence.resolve import resolve
     from whence.show import show, why
+    from whence.stories import stories
     from whence.trace import trace
 
 __version__ = "0.1.0"
@@ -40,6 +41,7 @@ _HOMES = {
     "resolve": "whence.resolve",
     "save": "whence.ledger",
     "show": "whence.show",
+    "stories": "whence.stories",
     "trace": "whence.trace",
     "why": "whence.show",
 }
@@ -64,5 +66,6 @@ class _Verbs(ModuleType):
 sys.modules[__name__].__class__ = _Verbs
 
 __all__ = [
-    "annotate", "build", "check", "code", "collate", "merge", "open", "read", "resolve", "save", "show", "trace", "why",
+    "annotate", "build", "check", "code", "collate", "merge", "open", "read", "resolve", "save", "show", "stories",
+    "trace", "why",
 ]  # fmt: skip

@@ -31,7 +31,7 @@ _SMALL = frozenset(
     a an the of to in on at by for with from and or but as that this these those it its his her their he she
     they him them who which was were is are be been being has have had will would could may might said says
     say told after before during into over under than then also not no new one two more most up out about
-    """.split()  # noqa: SIM905  (words)
+    """.split()
 )
 
 

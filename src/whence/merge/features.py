@@ -48,10 +48,10 @@ NO_PARTIES = -0.5
 """Nothing known of who did it on one side."""
 
 _VAGUE = frozenset(
-    "gift present token souvenir keepsake item thing memento object donation offering one something".split()  # noqa: SIM905  (words)
+    "gift present token souvenir keepsake item thing memento object donation offering one something".split()
 )
 _VAGUE_DEALS = frozenset(
-    "deal agreement pact treaty accord document memorandum cooperation partnership ties relation".split()  # noqa: SIM905  (words)
+    "deal agreement pact treaty accord document memorandum cooperation partnership ties relation".split()
 )
 _NEAR = 0.8
 """Share of the shorter sentence's words that makes it the same sentence; retold sentences share a third."""

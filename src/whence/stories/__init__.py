@@ -1,0 +1,7 @@
+"""Articles -> stories: which articles of a mixed pile are about the same thing in the news."""
+
+from __future__ import annotations
+
+from whence.stories.stories import stories
+
+__all__ = ["stories"]
