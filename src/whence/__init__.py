@@ -14,6 +14,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from whence.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from whence.annotate import annotate
     from whence.coding import code
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from whence.show import show, why
     from whence.stories import stories
     from whence.trace import trace
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "annotate": "whence.annotate",
@@ -56,7 +56,7 @@ def __getattr__(name: str) -> Any:
 
 
 class _Verbs(ModuleType):
-    """The package as a module whose verbs stay verbs: importing ``whence.read`` must not put the folder in its place."""
+    """The package as a module whose verbs stay verbs: importing ``whence.read`` must not put a folder in its place."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if not (isinstance(value, ModuleType) and _HOMES.get(name) == value.__name__):

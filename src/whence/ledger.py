@@ -22,6 +22,7 @@ from whence.edtf import days
 from whence.errors import LedgerError, OutputNotWritable, PathNotFound
 from whence.model import Article, Event, Events, Judgement, Ledger, Origin, Problem, Report, Value
 from whence.names import ordinals
+from whence.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -318,8 +319,6 @@ def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterable[Row]]]:
 
 
 def _meta() -> list[Row]:
-    from whence import __version__  # noqa: PLC0415  # whence imports us
-
     return [("format", "whence ledger"), ("format_version", str(VERSION)), ("whence", __version__)]
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import TypeAdapter, ValidationError
 
-import whence
 from whence.model import Resolved
+from whence.version import __version__
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -74,7 +74,7 @@ def _load(path: Path, mark: str) -> dict[str, Resolved]:
 
 def _mark(codebook: str | Path | None) -> str:
     own = hashlib.sha256(Path(codebook).read_bytes()).hexdigest()[:16] if codebook else "shipped"
-    return f"whence {whence.__version__} codebook {own}"
+    return f"whence {__version__} codebook {own}"
 
 
 __all__ = ["WorkFile"]

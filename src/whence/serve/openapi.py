@@ -10,12 +10,11 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from whence import model
 from whence.serve.pages import PAGES, Page
+from whence.version import __version__
 
 
 def document() -> dict[str, Any]:
     """Return the document."""
-    from whence import __version__  # noqa: PLC0415  # the root gives names on first use
-
     schemas: dict[str, Any] = {}
     paths = {page.twin: {"get": _operation(page, schemas)} for page in PAGES}
     return {
