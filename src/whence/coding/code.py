@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SILENT = frozenset({Zone.FURNITURE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE})
 _WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 _SCENES = frozenset({"in", "at", "during", "after", "before", "since"})
-_NOBODY_NEEDED = frozenset({"casualties"})
+_NOBODY_NEEDED = frozenset({"casualties", "arrival"})
 
 
 class Setting(NamedTuple):
@@ -197,9 +197,28 @@ def _linked(reports: list[Report]) -> Iterator[Report]:
             )
             yield replace(report, exchange=answered.id) if answered else report
         else:
-            yield report
+            yield _thanked(report, given)
         if report.kind == "gift" and (not given or given[-1].trigger != report.trigger):
             given.append(report)  # the first of several things given at once stands for them
+
+
+_THANKS = ("thank", "gratitude", "gratefu", "appreciation")
+_LATEST = 8
+"""Gifts told last among which the giver who is thanked is looked for."""
+
+
+def _thanked(report: Report, given: list[Report]) -> Report:
+    """Return thanks for a gift, said to nobody by name, as said to the giver told of before."""
+    if report.kind != "statement" or report.of("recipient"):
+        return report
+    if not any(word in report.trigger.quote.lower() for word in _THANKS):
+        return report
+    near = [gift for gift in given[-_LATEST:] if report.trigger.start - gift.trigger.end < speaker.STRETCH]
+    giver = next((value for gift in reversed(near) for value in gift.of("giver")), None)
+    if giver is None or giver.span in {value.span for value in report.values}:
+        return report
+    thanked = Value("recipient", giver.text, giver.span, (Step("thanks-for-a-gift", giver.text, "recipient"),))
+    return replace(report, values=(*report.values, thanked))
 
 
 def _in_return(report: Report) -> bool:

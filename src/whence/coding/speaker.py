@@ -31,8 +31,10 @@ def index(annotated: Annotated) -> Speech:
     near: dict[int, list[Attribution]] = {}
     tellers: dict[Span, Attribution] = {}
     for attribution in annotated.attributions:
-        places = {n for piece in attribution.content for n in range(piece.start // STRETCH, piece.end // STRETCH + 1)}
-        for place in places:
+        said = (
+            () if attribution.kind == "act" else attribution.content
+        )  # who signs a treaty does not say that it rained
+        for place in {n for piece in said for n in range(piece.start // STRETCH, piece.end // STRETCH + 1)}:
             near.setdefault(place, []).append(attribution)
         for piece in attribution.content if attribution.source else ():
             tellers.setdefault(piece, attribution)

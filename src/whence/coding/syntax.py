@@ -264,6 +264,7 @@ def _prefixed(participle: Token) -> Token | None:
 
 def _objects(verb: Token, slots: Slots) -> None:
     objects = children(verb, "obj")
+    objects += _bare(verb, objects)
     if known(verb, NAMING):
         objects = [child for child in children(verb, "obj", "expl") if child.i > verb.i]
     # "took host Ben Ok for a walk": a bare noun before a name is its title, not an object of its own.
@@ -279,6 +280,8 @@ def _objects(verb: Token, slots: Slots) -> None:
         slots.setdefault("complement", []).extend(objects[1:])
         objects = objects[:1]
     people = [t for t in objects if t._.mention == "person" or t.ent_type_ == "person"]
+    if len(objects) > 1 and not people and known(verb, GIVING) and is_named(objects[0]):
+        people = objects[:1]
     things = [t for t in objects if t not in people]
     if len(objects) > 1 and people and things and not children(verb, "iobj"):
         slots["iobj"], slots["object"] = people, things
@@ -291,6 +294,18 @@ def _objects(verb: Token, slots: Slots) -> None:
         slots["iobj"] = [referent(t) for t in indirect]
     if "iobj" in slots and "object" not in slots:
         slots["object"] = slots.pop("iobj")
+
+
+def _bare(verb: Token, objects: list[Token]) -> list[Token]:
+    """Return the second object that the parser took for a phrase of its own: ``gave the zoo in Lima two owls``."""
+    if len(objects) != 1 or not known(verb, GIVING):
+        return []
+    found = [t for t in children(verb, "obl", "obl:unmarked") if t.i > objects[0].i and t.pos_ == "NOUN"]
+    return [t for t in found if t._.mention in {"object", "animal", "substance", "plant"} and not preposition(t)][:1]
+
+
+GIVING = lemmas("give hand offer send grant lend award bring buy show promise present gift bestow leave pay")
+"""Verbs that take a receiver and a thing without a preposition."""
 
 
 def _turn(slots: Slots, subject: list[Token], agents: list[Token]) -> None:
