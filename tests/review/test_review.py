@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,7 @@ def test_a_date_with_two_candidates_is_asked_about(pile):
     assert not [one for one in asked(pile) if one.sort == "date"]
 
 
-def test_a_copy_that_is_only_inferred_is_asked_about(story, tmp_path):
+def test_a_copy_that_is_only_inferred_is_asked_about(story):
     origin = STORY.origins[0]
     inferred = replace(origin, derivations=(replace(origin.derivations[0], confidence="inferred"),))
     save(replace(STORY, origins=(inferred, *STORY.origins[1:])), story)
@@ -184,7 +185,7 @@ def test_many_who_answer_at_once_lose_no_answer(pile):
     names = [one.id for one in BASE.reports]
     pairs = [
         Judgement("different", one, other, by=str(n))
-        for n, (one, other) in enumerate(zip(names, names[1:], strict=False))
+        for n, (one, other) in enumerate(pairwise(names))
     ]
     threads = [threading.Thread(target=review.decide, args=(pile, file, pair)) for pair in pairs]
     for thread in threads:
