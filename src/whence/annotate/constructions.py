@@ -102,8 +102,9 @@ def _by_verb(verb: Token) -> Iterator[Found]:
         return
     if clauses and (_takes(cue, "clause") or (cue is None and _is_unknown_cue(verb, source))):
         content = [_beside(verb, clause) for clause in clauses]
+        content.extend(_tails(verb, clauses))
     elif _is_aside(verb) and _takes(cue, "clause"):
-        content = list(_pieces(verb.head, []))
+        content = [*_pieces(verb.head, []), *_tails(verb, [verb.head])]
     elif cue:
         content, nominal = _complement(verb, cue)
     waits = not content and _takes(cue, "clause") and source is not None  # for a quotation: "Roux said:"
@@ -120,6 +121,14 @@ def _beside(verb: Token, clause: Token) -> Stretch:
         [verb.i, *(c.left_edge.i for c in verb.children if c.dep_.startswith(("nsubj", "aux")) and clause.i < c.i)]
     )
     return start, min(end, end_of(verb.doc[max(first - 1, clause.i)]))
+
+
+def _tails(verb: Token, clauses: list[Token]) -> Iterator[Stretch]:
+    """Yield what goes on with what was said before the verb: "They would meet, officials said, *in Geneva*"."""
+    if all(clause.i < verb.i and clause.right_edge.text != '"' for clause in clauses):
+        for child in verb.rights:
+            if child.dep_ == "obl" and _case(child) and child.left_edge.text == ",":
+                yield stretch(child)
 
 
 def _takes(cue: Cue | None, construction: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from whence.model import Attribution, Mention
 
 NEAR = 12
-"""Sentences over which "the car" may refer to a car: swept 6, 12, 25 on OntoGUM dev."""
+"""Sentences over which "the car" may refer to a car. Set by hand."""
 # Nouns of which an article has many at once: "the time" is seldom the time spoken of before.
 LOOSE = frozenset(
     {

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 BACK = 3
 """Sentences before its own in which a pronoun looks."""
 CANDIDATES = 60
-"""Mentions before it that a pronoun considers."""
+"""Mentions before it that a pronoun considers. Set by hand."""
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-# What a place in the sentence adds: who acts is spoken of next (centering theory). Swept by hand on OntoGUM train.
+# What a place in the sentence adds: who acts is spoken of next (centering theory). Set by hand.
 ROLES = {
     "nsubj": 4.0,
     "nsubj:pass": 3.5,
