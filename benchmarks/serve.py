@@ -2,7 +2,7 @@
 
 The ledger is made up: words, names and dates drawn with a fixed seed, and real merging left out. It is kept in
 ``--file`` and made only once. One reader asks over the loopback; a build of the demo story runs beside it all the
-time, and the ledger file is replaced under the pages every few seconds, as a build at its end does.
+time, and the ledger file is replaced under the pages every 20 seconds, as a build at its end does.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ def _server(file: Path) -> Iterator[int]:
 
 @contextmanager
 def _busy(file: Path) -> Iterator[Counter[str]]:
-    """Build another ledger all the time, and replace the served file every few seconds; give how often."""
+    """Build another ledger all the time, and replace the served file every 20 seconds; give how often."""
     done: Counter[str] = Counter()
     stop = threading.Event()
     threads = [threading.Thread(target=work, args=(file, stop, done)) for work in (_build, _replace)]
@@ -192,7 +192,7 @@ def _build(_: Path, stop: threading.Event, done: Counter[str]) -> None:
 
 def _replace(file: Path, stop: threading.Event, done: Counter[str]) -> None:
     copy = file.with_suffix(".copy")
-    while not stop.wait(5):
+    while not stop.wait(20):
         shutil.copyfile(file, copy)
         copy.replace(file)
         done["replacements"] += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whence.errors import NotFound
 from whence.knowledge import offices
@@ -115,16 +115,22 @@ ONE_PARAMETERS = (asked.text("name", "the actor's name, as the list of actors gi
 
 def actors(db: sqlite3.Connection, said: Asked) -> Actors:
     """Return a page of the actors, those with most events first."""
-    distinct = f"select count(distinct value) from event_variants where field in {_ALL}"
-    paging = asked.paging(part.number(db, distinct), said["page"])
+    ranked = part.once(db, "ranked actors", _ranked)
+    paging = asked.paging(len(ranked), said["page"])
+    found = tuple(
+        ActorRow(name, actor_href(name), country or "", acts, gets)
+        for name, country, acts, gets in ranked[max(0, paging.first - 1) : paging.last]
+    )
+    return Actors(paging, found, _matrix(db, [one.name for one in found[:_SIDE]]))
+
+
+def _ranked(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
     query = (
         f"select value, max(country), count(distinct iif(field in {_ACTS}, event, null)), "
         f"count(distinct iif(field in {_RECEIVES}, event, null)) from event_variants where field in {_ALL} "
-        "group by value order by count(distinct event) desc, value limit ? offset ?"
+        "group by value order by count(distinct event) desc, value"
     )
-    rows = part.rows(db, query, asked.PAGE, max(0, paging.first - 1))
-    found = tuple(ActorRow(name, actor_href(name), country or "", acts, gets) for name, country, acts, gets in rows)
-    return Actors(paging, found, _matrix(db, [one.name for one in found[:_SIDE]]))
+    return part.rows(db, query)
 
 
 def _matrix(db: sqlite3.Connection, names: list[str]) -> Matrix:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from whence.errors import LedgerError, NotFound, UsageError, WhenceError
 from whence.ledger import reading
 from whence.review import default_file
-from whence.serve import asked, frame, gifts, openapi, review
+from whence.serve import asked, frame, gifts, openapi, part, review
 from whence.serve.guard import Guard
 from whence.serve.pages import PAGES
 
@@ -95,7 +95,7 @@ def _answer(page: Page, path: Path, draw: Callable[[Any, asked.Asked], bytes], k
         whole = asked.read(
             request.url.path.removesuffix(".json") if kind.endswith("json") else request.url.path, page.parameters, said
         )
-        with reading(path) as db:
+        with part.opened(path) as db:
             return Response(draw(db, whole), media_type=kind)
 
     return endpoint
@@ -103,7 +103,7 @@ def _answer(page: Page, path: Path, draw: Callable[[Any, asked.Asked], bytes], k
 
 def _file(path: Path, write: Callable[[Any], bytes], kind: str, name: str) -> Endpoint:
     def answer() -> bytes:
-        with reading(path) as db:
+        with part.opened(path) as db:
             return write(db)
 
     async def endpoint(_: Request) -> Response:

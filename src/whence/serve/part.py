@@ -7,17 +7,64 @@ fifty thousand events answers as fast as one of fifty.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from whence import ledger as file
 from whence.model import Article, Event, Events, Ledger, Origin, Report, Value
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+T = TypeVar("T")
+Version = tuple[str, int, int, int]
 
 _MOST_COPIES = 300
 """Articles of one origin that are looked up by name; a wire story's thousandth copy is named by its id."""
+
+
+_FEW_VERSIONS = 4
+_kept: dict[Version, dict[str, Any]] = {}
+"""What was worked out from a whole file, by the file's version; a file that is built again is another version."""
+_versions: dict[int, Version] = {}
+"""The version that each open connection reads."""
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a ledger file for queries."""
+    before = _version(path)
+    with file.reading(path) as db:
+        if before and before == _version(path):  # else it was replaced in between, and we cannot tell which one is open
+            _versions[id(db)] = before
+        try:
+            yield db
+        finally:
+            _versions.pop(id(db), None)
+
+
+def _version(path: Path) -> Version | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return str(path.absolute()), found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def once(db: sqlite3.Connection, name: str, make: Callable[[sqlite3.Connection], T]) -> T:
+    """Return what ``make`` works out from the whole file, worked out once for each version of it."""
+    version = _versions.get(id(db))
+    if version is None:
+        return make(db)
+    known = _kept.setdefault(version, {})
+    if name not in known:
+        known[name] = make(db)
+    while len(_kept) > _FEW_VERSIONS:
+        _kept.pop(next(iter(_kept)), None)
+    found: T = known[name]
+    return found
 
 
 def rows(db: sqlite3.Connection, query: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -30,7 +77,7 @@ def number(db: sqlite3.Connection, query: str, *values: Any) -> int:
     return int(db.execute(query, values).fetchone()[0] or 0)
 
 
-def among(ids: Iterable[str]) -> str:
+def among(ids: Iterable[str | int]) -> str:
     """Return ids as one value for ``in (select value from json_each(?))``."""
     return json.dumps(list(ids))
 
@@ -110,4 +157,4 @@ def _articles(db: sqlite3.Connection, ids: str, whole: str) -> tuple[Article, ..
     return tuple(file.load_article(text, exact) for text, exact in db.execute(query, (whole, ids)))
 
 
-__all__ = ["among", "around", "events", "names", "number", "of_article", "of_events", "rows"]
+__all__ = ["among", "around", "events", "names", "number", "of_article", "of_events", "once", "opened", "rows"]

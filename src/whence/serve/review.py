@@ -21,7 +21,7 @@ from whence.edtf import days
 from whence.errors import UsageError
 from whence.model import Judgement
 from whence.review import Change, Kept
-from whence.serve import asked
+from whence.serve import asked, part
 from whence.serve.links import address
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ PARAMETERS = (
 
 def queue(db: sqlite3.Connection, said: Asked) -> Review:
     """Return the next question, and what came of the last answer."""
-    waiting = review.questions(db)
+    waiting = part.once(db, "questions", review.questions)
     left = [question for question in waiting if question.id not in said["skip"]]
     question = left[0] if left else None
     came = _came_of.get(said["undone"] or (said["done"][-1] if said["done"] else ""), Kept("", ""))
@@ -157,8 +157,10 @@ def _answer(ledger_file: Path, judgements_file: Path, form: Asked) -> Response:
     skip, done = form["skip"], form["done"]
     if form["answer"] == "skip":
         return _next(form, skip=(*skip, form["question"]))
-    with file.reading(ledger_file) as db:
-        question = next((one for one in review.questions(db) if one.id == form["question"]), None)
+    with part.opened(ledger_file) as db:
+        question = next(
+            (one for one in part.once(db, "questions", review.questions) if one.id == form["question"]), None
+        )
     if question is None:
         _remember("gone", Kept("", "Somebody has answered this question in the meantime; here is the next."))
         return _next(form, undone="gone")

@@ -76,9 +76,13 @@ def told(db: sqlite3.Connection, said: Asked) -> Told:
     """Return a page of the newsrooms and a page of the tellings."""
     page = said["page"]
     rooms = asked.paging(part.number(db, "select count(*) from origins"), page if said["list"] == "newsrooms" else 1)
-    total = part.number(db, f"select count(*) from ({_TELLINGS})")
+    total = part.once(db, "tellings", _count)
     tellings = asked.paging(total, page if said["list"] == "tellings" else 1)
     return Told(_rooms(db, rooms), rooms, _tellings(db, tellings), tellings)
+
+
+def _count(db: sqlite3.Connection) -> int:
+    return part.number(db, f"select count(*) from ({_TELLINGS})")
 
 
 def drawing(db: sqlite3.Connection) -> Markup:
