@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,7 +36,7 @@ def find(doc: Doc) -> tuple[TimeExpression, ...]:
             continue
         place, expression = best
         found.append(expression)
-    return tuple(found)
+    return _with_shared_years(found, text)
 
 
 class _Text(NamedTuple):
@@ -96,7 +97,7 @@ def _best(text: _Text, place: int) -> tuple[int, TimeExpression] | None:
         return None
     end, rule, match = best
     start, stop = text.words[place].start, text.words[end - 1].end
-    form = _form(rule, match, text.words)
+    form = _form(rule, match, text.words, text.found)
     return end, TimeExpression(Span(start, stop, text.text[start:stop]), rule.type, form)
 
 
@@ -122,6 +123,7 @@ def _codes() -> dict[tuple[str, ...], str]:
         ("ISO",),
         ("CLOCK",),
         ("DECADE",),
+        ("BCDECADE",),
         ("YEAR", "SHORTYEAR"),
         ("ORD", "NTH"),
         ("FRACTION",),
@@ -222,17 +224,22 @@ _RELATIVE = {
     "ref": {"-1": "past", "0": "present"},
     "unit": {"2": "second"},
     "of": {"2": "second"},
+    "every": {"2": "second"},
 }
 """Fields whose values are words where the lexicon has numbers."""
 
 
-def _form(rule: Rule, match: re.Match[str], words: Sequence[Lexeme]) -> str:
-    """Fill the rule's form with what its pattern kept."""
+_DAY = re.compile(r"\b(?:weekday|monthday|part|clock|hour|ampm|zone|mod)=\S+ ?")
+
+
+def _form(rule: Rule, match: re.Match[str], words: Sequence[Lexeme], found: Sequence[TimeExpression]) -> str:
+    """Fill the rule's form with what its pattern kept; ``{PREVIOUS}`` is the form before, without its day."""
     kept: dict[str, str] = {}
     for name in match.re.groupindex:
         if match.start(name) >= 0:
             kept.setdefault(name.rpartition("_")[0], _value(words[match.start(name) : match.end(name)]))
     template = re.sub(r"\{(YEARF|CLOCKF)\}", lambda part: PARTS[part[1]], rule.form)
+    template = template.replace("{PREVIOUS}", _DAY.sub("", found[-1].form) if found else "")
     fields = []
     for field in _FIELD.finditer(template):
         if field[5]:
@@ -296,6 +303,40 @@ def _spelled(words: Sequence[Lexeme]) -> str:
 
 def _slashed(total: float, value: float, _words: Sequence[Lexeme]) -> float:
     return total + value
+
+
+# --- one year for several dates ---
+
+_BETWEEN = re.compile(r"\s?(?:[-\u2013\u2014/,]|,?\s?\b(?:and|or|to|until|till|through)\b(?: on| in| from)?)\s?")
+
+
+def _with_shared_years(found: Sequence[TimeExpression], text: str) -> tuple[TimeExpression, ...]:
+    """Give the first dates of "from May 15 to August 16, 1988" and "in March and April 1918" the year of the last."""
+    result: list[TimeExpression] = []
+    for time in reversed(found):
+        following = result[-1] if result else None
+        between = text[time.span.end : following.span.start] if following else ""
+        year = _shared_year(time.form, following.form) if following and _BETWEEN.fullmatch(between) else ""
+        result.append(replace(time, form=f"year={year} {time.form}") if year else time)
+    return tuple(reversed(result))
+
+
+def _shared_year(form: str, following: str) -> str:
+    """Return the year of a date without one from the date that goes on from it; ``""`` where it has none to give.
+
+    >>> _shared_year("month=11", "year=1989 month=2"), _shared_year("month=5 monthday=15", "year=1988 month=8")
+    ('1988', '1988')
+    """
+    given = re.search(r"\byear=(\d{4})\b", following)
+    month, other = (re.search(r"\bmonth=(\d+)", text) for text in (form, following))
+    open_to_year = not re.search(r"\b(?:year|direction|from|era|shift|week|every|iso)=", form)
+    if not (given and open_to_year) or "era=BC" in following:
+        return ""
+    if "season=" in form and ("season=" in following or other):
+        return given[1]
+    if month is None or other is None:
+        return ""
+    return given[1] if int(month[1]) <= int(other[1]) else f"{int(given[1]) - 1:04}"
 
 
 # --- conditions on the surroundings ---
@@ -404,14 +445,34 @@ _SEASON_WORDS = frozenset(
 
 def _year(place: Place) -> bool:
     """Return whether a number of four digits is a year: it counts nothing and numbers nothing."""
+    if _begins_line(place) and _heads(place):
+        return True
     if place.last > place.first or place.before() in _TIME_PREPOSITIONS:
         return place.before() not in {"of", "to", "than", "and", "or", "-"} or not _counts(place)
+    if _opens_range(place):
+        return True
     if place.before() in {"$", "no", "number", "room", "flight", "highway", "route", "than", "least", "."}:
         return False
     recent = (
         "1700" <= place.said()[-4:] <= "2099"
     )  # other numbers of four digits are years only after words that say so
     return recent and not _counts(place) and (place.tag(place.first - 1) != "NNP" or place.before() in {"", ")"})
+
+
+def _opens_range(place: Place) -> bool:
+    """Return whether another year follows: 1861-1863."""
+    match = re.match(r"[-\u2013](\d{4})\b(?!,)", place.text[place.words[place.last].end :][:6])
+    return bool(match) and place.before() != "-" and "1000" <= place.said()[-4:] < (match[1] if match else "") <= "2099"
+
+
+def _begins_line(place: Place) -> bool:
+    start = place.words[place.first].start
+    return not start or place.text[:start].rstrip(" ").endswith("\n")
+
+
+def _heads(place: Place) -> bool:
+    """Return whether the year is a heading, or begins one: alone on its line, or before a colon or another year."""
+    return bool(re.match(r" ?(?:$|\n|:|[-\u2013\u2014] ?\d{4}\b)", place.text[place.words[place.last].end :][:8]))
 
 
 def _counts(place: Place) -> bool:
@@ -494,6 +555,26 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "ends-in-day": _ends_in_day,
     "weekday": lambda _place: True,
     "year": _year,
+    "after-day": lambda place: bool(
+        place.previous
+        and place.before() in {"-", "\u2013", "and", "to"}
+        and place.previous.span.end == place.words[place.first - 1].start - (place.before() in {"and", "to"})
+        and re.search(r"\bmonth=\d+ monthday=", place.previous.form)
+        and place.previous.span.quote[-1:] not in "/:"
+        and not place.tag(place.last + 1).startswith(("NN", "JJ", "CD")),
+    ),
+    "the-day": lambda place: (
+        place.before() in {"on", "by", "until", "till"}
+        and place.after() != "of"
+        and not place.tag(place.last + 1).startswith(("NN", "JJ", "CD"))
+    ),
+    "in-the-unit": lambda place: (
+        place.before() in {"for", "in", "of", "during", "throughout", "so", "through"}
+        and place.after() not in {"of", "that", "before", "after", "when", "he", "she", "-", "ended", "ending", "to"}
+        and not place.tag(place.last + 1).startswith(("NN", "CD"))
+    ),
+    "noun-of-time": lambda place: place.after() not in {"of", "-"} and not place.tag(place.last + 1).startswith("NN"),
+    "end": lambda place: place.said().endswith("end"),
     "after-year": lambda place: bool(
         place.previous
         and place.before() in {"-", "/", "\u2013"}

@@ -74,7 +74,11 @@ WORDS: dict[str, tuple[tuple[str, ...], str]] = {
     "half": (("HALF",), "0.5"), "couple": (("COUPLE",), "2"), "few": (("FEW",), "X"), "several": (("MANY",), "X"),
     "many": (("MANY",), "X"), "dozen": (("DOZEN",), "12"), "old": (("OLD",), ""), "long": (("LONG",), ""), "age": (("AGE",), ""),
     "ten": (("ONE",), "10"), "fiscal": (("FISCAL",), ""), "earlier.": (("EARLIER",), "-"), "o'clock": (("OCLOCK",), ""), "century": (("UNIT", "CENTURY"), "century"),
-    "centuries": (("UNITS",), "century"), "millennia": (("UNITS",), "millennium"), "period": (("PERIOD",), ""),
+    "centuries": (("UNITS",), "century"), "millennia": (("UNITS",), "millennium"), "period": (("PERIOD", "SPELL"), ""), "latest": (("LATEST",), "0"),
+    "ended": (("ENDED",), ""), "ending": (("ENDED",), ""), "additional": (("ADDITIONAL",), ""), "comparable": (("ALIKE",), ""), "corresponding": (("ALIKE",), ""),
+    "similar": (("ALIKE",), ""), "per": (("PER",), ""), "nineties": (("NINETIES",), "199"), "eighties": (("NINETIES",), "198"),
+    "seventies": (("NINETIES",), "197"), "sixties": (("NINETIES",), "196"), "fifties": (("NINETIES",), "195"),
+    "forties": (("NINETIES",), "194"), "thirties": (("NINETIES",), "193"), "twenties": (("NINETIES",), "192"),
     "era": (("PERIOD",), ""), "times": (("TIMES",), ""), "ad": (("AD",), "AD"), "bc": (("BC",), "BC"), "bce": (("BC",), "BC"),
     "ce": (("AD",), "AD"), "hundred": (("HUNDRED",), "100"), "thousand": (("HUNDRED",), "1000"), "million": (("HUNDRED",), "1000000"),
     "day": (("UNIT", "DAYU"), "day"), "year": (("UNIT", "YEARU"), "year"), "week": (("UNIT", "WEEKU"), "week"),
@@ -138,10 +142,12 @@ _LEXEME = re.compile(
     r"|(?P<holiday>\b(?:" + "|".join(sorted(map(re.escape, HOLIDAYS), key=len, reverse=True)) + r")\b)"
     r"|(?P<clock>\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?[ap]\.?\s?m\b)|\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?\b)"
     r"|(?P<decade>\b(?:1\d|20)\d0'?s\b|'\d0s\b)"
+    r"|(?P<bcdecade>\b\d{1,2}0s(?=\s+B\.?\s?C))"
     r"|(?P<short>'\d\d(?!\w))"
     r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>(?:[$£€#]\s?)?\d+(?:,\d{3})*(?:\.\d+)?(?:%|\b))"
     r"|(?P<fraction>½)"
+    r"|(?P<era>\b(?:B\.\s?C\.?(?:\s?E\.?)?|A\.\s?D\.?)(?!\w))"
     r"|(?P<halfday>(?<!\w)[ap]\.?\s?m\b\.?)"
     r"|(?P<word>\b(?:" + "|".join(sorted(ABBREVIATED)) + r")\.|[^\W\d_]+(?:'clock)?)"
     r"|(?P<mark>'s\b|[,()\-\u2013\u2014/.'])"
@@ -227,6 +233,14 @@ def _decade(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Clas
     return ("DECADE",), digits[:3] if len(digits) == 4 else f"{'20' if digits[0] in '01' else '19'}{digits[0]}"  # noqa: PLR2004
 
 
+def _bcdecade(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    return ("BCDECADE",), word[:-2]
+
+
+def _era(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    return (("BC",), "BC") if word[0] in "Bb" else (("AD",), "AD")
+
+
 def _short(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
     # '68 is 1968, '24 is 2024: the two-digit years of POSIX strptime.
     return ("YEAR", "SHORTYEAR"), ("19" if word[1:] >= "69" or word[1:] >= "30" else "20") + word[1:]
@@ -259,5 +273,5 @@ def _mark(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classe
     return (MARKS.get(word.lower(), "HYPHEN"),), word
 
 
-_READ = {"word": _word, "number": _number, "decade": _decade, "short": _short, "ordinal": _ordinal, "clock": _clock,
+_READ = {"word": _word, "number": _number, "decade": _decade, "bcdecade": _bcdecade, "era": _era, "short": _short, "ordinal": _ordinal, "clock": _clock,
          "holiday": _holiday, "slashed": _slashed, "mark": _mark}  # fmt: skip

@@ -7,6 +7,8 @@ A form is fields in any order, ``key=value``, separated by spaces; keys that are
 | ``iso=2024-06-19`` | a whole date |
 | ``year=1998``, ``year=this``, ``year=-1``, ``year=+1`` | a year; one counted from the anchor's |
 | ``year=event``, ``year=event+1`` | the year of the time that the text spoke of before, or one counted from it |
+| ``like=event`` | the same part of the year as the time that the text spoke of before: "the 1988 period" |
+| ``month=3 monthday=6 unit=week`` | the week that such a day lies in |
 | ``month=2 monthday=19 weekday=3 quarter=4 half=1 season=SU`` | parts of a year; Monday is 1 |
 | ``decade=199 century=20 era=BC holiday=12-25`` | longer periods, feasts |
 | ``unit=month shift=-1`` | the calendar's unit before the anchor's: "last month" |
@@ -170,6 +172,14 @@ def _in_year(said: dict[str, str], anchor: date | None, _tense: str) -> Period |
     return _within_year(said, year)
 
 
+def _in_month(said: dict[str, str], anchor: date | None, _tense: str) -> Period | None:
+    """The 20th: of the month spoken of before."""
+    if anchor is None or "monthday" not in said or {"month", "weekday"} & set(said):
+        return None
+    day = make(anchor.year, anchor.month, int(said["monthday"]))
+    return period(day, "day") if day else None
+
+
 def _year(text: str, anchor: date | None) -> int | None:
     if text.isdigit():
         return int(text) if 1 <= int(text) < date.max.year else None
@@ -185,7 +195,7 @@ def _year(text: str, anchor: date | None) -> int | None:
 def _within_year(said: dict[str, str], year: int) -> Period | None:
     if "monthday" in said:
         day = make(year, int(said.get("month", 0)), int(said["monthday"]))
-        return period(day, "day") if day else None
+        return period(day, "week" if said.get("unit") == "week" else "day") if day else None
     if "month" in said:
         return period(date(year, int(said["month"]), 1), "month")
     if "season" in said:
@@ -302,7 +312,7 @@ def _bare_unit(said: dict[str, str], anchor: date) -> Period | None:
 
 
 _RULES: tuple[Callable[[dict[str, str], date | None, str], Period | None], ...] = (
-    _iso, _long, _in_year, _week_day, _repeating, _counted, _shifted,
+    _iso, _long, _in_year, _in_month, _week_day, _repeating, _counted, _shifted,
 )  # fmt: skip
 
 

@@ -16,10 +16,19 @@ LOOKS_AHEAD = frozenset(
     {
         "plan", "schedule", "set", "expect", "intend", "hope", "agree", "promise", "want", "prepare", "due", "likely",
         "ready", "propose", "pledge", "vow", "invite", "ask", "urge", "be", "threaten", "offer", "aim", "seek",
-        "arrange", "order",
+        "arrange", "order", "decide",
     }
 )  # fmt: skip
 """Words under which what is "to" be done lies ahead."""
+ARRANGES = frozenset(
+    {"plan", "schedule", "slate", "postpone", "expect", "due", "reschedule", "set", "arrange", "delay"},
+)
+"""Words whose object is still to come: "planned a rally on Saturday"."""
+_AHEAD_NOUNS = frozenset(
+    {"agreement", "plan", "decision", "deal", "proposal", "deadline", "pledge", "intention", "way"}
+)
+_UNTIL = frozenset({"until", "till", "effective", "starting", "beginning"})
+_SAYS = frozenset({"say", "tell", "add", "report", "write", "note"})
 _DEPTH = 40
 """Heads to climb at most: no sentence in a treebank is deeper."""
 
@@ -31,16 +40,65 @@ def tense_at(doc: Doc, start: int, end: int) -> str:
     """
     if not len(doc) or not 0 <= start < end:
         return ""
-    first, last = (
-        max(bisect_right(range(len(doc)), place, key=lambda i: doc[i].idx) - 1, 0) for place in (start, end - 1)
-    )
-    token = next((doc[i] for i in range(first, last + 1) if not first <= doc[i].head.i <= last), doc[first])
+    token = _head(doc, start, end)
     for _ in range(_DEPTH):
         found = tense_of(token)
         if found or token.head.i == token.i:
             return found
         token = token.head
     return ""
+
+
+def _head(doc: Doc, start: int, end: int) -> Token:
+    """Return the token over these characters that hangs from outside them."""
+    first, last = (
+        max(bisect_right(range(len(doc)), place, key=lambda i: doc[i].idx) - 1, 0) for place in (start, end - 1)
+    )
+    return next((doc[i] for i in range(first, last + 1) if not first <= doc[i].head.i <= last), doc[first])
+
+
+def points(doc: Doc, start: int, end: int) -> str:
+    """Return which way time words point, by the words that govern them: ``past``, ``future``, ``""`` (the nearest).
+
+    "until Tuesday" and "planned a rally on Saturday" look ahead whatever the tense; "the ruling issued Thursday" looks
+    back; "a cut in September" need not lie where its sentence's verb does.
+    """
+    if not len(doc) or not 0 <= start < end:
+        return ""
+    token, found = _head(doc, start, end), tense_at(doc, start, end)
+    return (_by_preposition(doc, token, start, found) or _by_governor(token, found)) if token.dep else ""
+
+
+def _by_preposition(doc: Doc, token: Token, start: int, tense: str) -> str:
+    first = next((left.i for left in (*token.lefts, token) if left.idx >= start), token.i)
+    before = {doc[max(first - 1, 0)].lower_, *(child.lower_ for child in token.lefts)}
+    if "since" in before:
+        return "past"
+    return "future" if before & _UNTIL and tense != "pluperfect" else ""
+
+
+def _by_governor(token: Token, tense: str) -> str:
+    over = token.head
+    noun = over if over.pos_ in {"NOUN", "PROPN"} and token.dep_.startswith(("nmod", "compound", "amod")) else None
+    verb = noun.head if noun is not None else over
+    if over.i == token.i:
+        return ""
+    if verb.lemma_.lower() in ARRANGES and _looks_ahead(token, verb, noun):
+        return "future"
+    if over.tag_ == "VBN" and over.dep_.startswith(("acl", "advcl", "amod")) and not _has_helper(over):
+        return "past"
+    if noun is not None:
+        return "future" if tense == "future" else ""
+    planned = tense == "present" and tense_of(over) == "present" and over.lemma_ not in _SAYS
+    return "future" if planned else direction(tense)
+
+
+def _has_helper(token: Token) -> bool:
+    return any(child.dep_.startswith(("aux", "cop")) for child in token.children)
+
+
+def _looks_ahead(token: Token, verb: Token, noun: Token | None) -> bool:
+    return token.i > verb.i if noun is None else noun.dep_ in {"obj", "nsubj:pass"}
 
 
 def tense_of(token: Token) -> str:
@@ -70,7 +128,10 @@ def _infinitive(token: Token, words: set[str]) -> str:
     """Return the tense of "to meet": intended, under a verb that looks ahead; else the verb over it decides."""
     if "have" in words:
         return "pluperfect"
-    return "intended" if token.head.lemma_.lower() in LOOKS_AHEAD else ""
+    if words & {"is", "are", "'s", "'re"}:
+        return "intended"
+    ahead = _AHEAD_NOUNS if token.dep_.startswith("acl") else LOOKS_AHEAD
+    return "intended" if token.head.lemma_.lower() in ahead else ""
 
 
 def _simple(token: Token, helpers: list[Token]) -> str:

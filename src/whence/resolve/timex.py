@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from whence.resolve.calendar import Period, bounds, make, period
+from whence.resolve.calendar import Period, add, bounds, make, period
 from whence.resolve.dates_form import fields, is_relative, needs_event, place
-from whence.resolve.dates_tense import direction, tense_at
+from whence.resolve.dates_tense import points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from whence.model import Annotated, TimeExpression
 
@@ -35,24 +35,38 @@ _SMALLER = {
 }
 ONWARDS = 1.5
 """How much farther than back a history goes on to the next month of a name: 1.25 to 1.5 were best on WikiWars."""
+_ALLUSIONS = 16
+"""One in so many years may be an allusion: "as in 1812"."""
+_MARGIN = 5
+"""Years around those of a history that still belong to it."""
 SOON = 90
 """Days within which a day of a month is still to come although a verb of the past governs it ("said ... Nov. 16")."""
+_ENDED = re.compile(r",? (?:that |which )?end(?:ed|ing|s) (?:on )?")
 _REFS = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 
 
 def timexes(annotated: Annotated) -> tuple[tuple[TimeExpression, str], ...]:
     """Return every time expression of an article with its TIMEX3 value."""
     anchor = bounds(annotated.article.published)[0] if annotated.article.published else None
-    seen = _Reader(anchor, is_history(annotated.times, anchor))
-    return tuple(
-        (time, seen.read(time, _tense(annotated, time))) for time in annotated.times if "age" not in fields(time.form)
-    )
+    seen = _Reader(anchor, is_history(annotated.times, anchor), _core(annotated.times))
+    found = []
+    for i, time in enumerate(annotated.times):
+        if "age" not in fields(time.form):
+            found.append((time, seen.read(time, _tense(annotated, time), _ended(annotated, i))))
+    return tuple(found)
+
+
+def _ended(annotated: Annotated, index: int) -> str:
+    """Return the form of the date on which a stretch of time ends by its own words: "the quarter ended Sept. 30"."""
+    time, *rest = annotated.times[index : index + 2]
+    between = annotated.article.text[time.span.end : rest[0].span.start] if rest else ""
+    return rest[0].form if _ENDED.fullmatch(between) else ""
 
 
 def _tense(annotated: Annotated, time: TimeExpression) -> str:
     if annotated.article.text[time.span.end : time.span.end + 2] in {"'s", "’s"}:
         return ""  # Wednesday's ruling: the verb is not about that day
-    return direction(tense_at(annotated.doc, time.span.start, time.span.end))
+    return points(annotated.doc, time.span.start, time.span.end)
 
 
 def is_history(times: Sequence[TimeExpression], anchor: date | None) -> bool:
@@ -66,7 +80,18 @@ def is_history(times: Sequence[TimeExpression], anchor: date | None) -> bool:
         if (year := fields(t.form).get("year", "")).isdigit() and (not anchor or abs(int(year) - anchor.year) > 1)
     )
     near = sum(1 for t in times if _from_today(t))
-    return far > max(2 * near, 4)
+    return far > max(3 * near, 4)
+
+
+def _core(times: Sequence[TimeExpression]) -> tuple[int, int]:
+    """Return the first and last of the years that a text is about: without those that it only alludes to."""
+    years = sorted(
+        int(said["year"]) for t in times if (said := fields(t.form)).get("year", "").isdigit() and "era" not in said
+    )
+    if not years:
+        return date.min.year, date.max.year
+    cut = len(years) // _ALLUSIONS
+    return years[cut] - _MARGIN, years[-1 - cut] + _MARGIN
 
 
 def _from_today(time: TimeExpression) -> bool:
@@ -84,19 +109,25 @@ class _Reader:
 
     anchor: date | None
     history: bool
+    core: tuple[int, int]
+    """The years that the text is about."""
     focus: Period | None = None
+    accounts: Period | None = None
+    """The quarter, half or year whose accounts a company gives."""
     before_christ: int = 0
     """The year before Christ that the text has reached, 0 for none."""
 
-    def read(self, time: TimeExpression, tense: str) -> str:
-        """Return the value of the next expression."""
+    def read(self, time: TimeExpression, tense: str, ended: str = "") -> str:
+        """Return the value of the next expression; ``ended`` is the form of the day that it is said to end on."""
         said = fields(time.form)
-        named = _without_place(said) or self._now(time, said)
+        named = _without_place(said) or _whole_years(said) or self._now(time, said)
         if named:
+            if said.get("unit") == "month" and said.get("n", "") in {"3", "6", "9"}:
+                self.accounts = period(self.anchor, "year") if self.anchor else None
             return named
         if said.get("era") == "BC" or self._goes_on_before_christ(said):
             return self._bc(said)
-        found = self._place(time, said, tense)
+        found = self._accounted(said, ended) or self._place(time, said, tense)
         if found is None:
             return _unplaced(said)
         self._reach(time, said, found)
@@ -115,18 +146,47 @@ class _Reader:
             return self._from_focus(time.form, said, tense)
         if self._shares_day(said):
             return place(time.form, self.focus.low if self.focus else None)
-        if said.get("count") == "-1" and said.get("unit") == "year" and self.focus and self.focus.unit == "quarter":
-            return place(f"year={self.focus.low.year - 1} quarter={(self.focus.low.month - 1) // 3 + 1}", None)
-        if "monthday" in said or "holiday" in said:
+        if "monthday" in said or "holiday" in said or ("month" in said and not tense and "direction" not in said):
             return self._near(time.form, tense)
         # Companies speak of the quarter that has ended.
-        way = "past" if "quarter" in said else tense or ("past" if "weekday" in said else "near")
+        way = tense or ("past" if "weekday" in said else "near")
         return place(time.form, self.anchor, way)
+
+    def _accounted(self, said: dict[str, str], ended: str) -> Period | None:
+        """Return the quarter or year of a company's accounts that the words mean: "the quarter", "a year earlier"."""
+        if self.history or not self.anchor:
+            return None
+        if "quarter" in said or said.get("unit") == "quarter" or "like" in said:
+            return self._quarter(said, ended)
+        if said.get("unit") == "year" and said.get("count") == "-1" and self.accounts:
+            return _years_on(self.accounts, -1)
+        if said.get("unit") == "year" and said.get("shift") == "0":
+            self.accounts = period(self.anchor, "year")
+        return None
+
+    def _quarter(self, said: dict[str, str], ended: str) -> Period | None:
+        day = add(self.anchor, -1, "quarter") if self.anchor else None
+        latest = self.accounts or (period(day, "quarter") if day else None)
+        if "quarter" in said:
+            found = place(" ".join(f"{key}={value}" for key, value in said.items()), self.anchor, "past")
+            if not self.accounts or "year" not in said:
+                self.accounts = found
+            return found
+        if said.get("from") == "event":
+            last = place(ended, self.anchor, "past") if ended else None
+            current = period(last.low, "quarter") if last else latest if latest and latest.unit == "quarter" else None
+            self.accounts = current or (period(day, "quarter") if day else None)
+            return _years_on(self.accounts, -1) if "count" in said and self.accounts else self.accounts
+        if "like" not in said or latest is None:
+            return None
+        if said.get("year", "").isdigit():
+            return _years_on(latest, int(said["year"]) - latest.low.year)
+        return _years_on(latest, int(said.get("count") or said.get("year", "0").replace("this", "0")))
 
     def _near(self, form: str, tense: str) -> Period | None:
         """Return the nearest such day: a day of a month is never far, and of the past only when the next one is far."""
         found = place(form, self.anchor, "near")
-        if found and self.anchor and tense == "past" and (found.low - self.anchor).days > SOON:
+        if found and self.anchor and tense != "future" and (found.low - self.anchor).days > SOON:
             return place(form, self.anchor, "past")
         return found
 
@@ -152,6 +212,8 @@ class _Reader:
     def _reach(self, time: TimeExpression, said: dict[str, str], found: Period) -> None:
         """Move the focus to a time that the text tells of; words seen from today leave it."""
         self.before_christ = 0
+        if self.history and not self.core[0] <= found.low.year <= self.core[1]:
+            return  # an allusion
         if found.unit in {"decade", "century"} or (
             not self.history and _from_today(time) and not {"weekday", "month", "quarter"} & set(said)
         ):
@@ -190,13 +252,24 @@ class _Reader:
         )
 
 
+def _whole_years(said: dict[str, str]) -> str:
+    """Return the value of years and decades that this calendar has no days for."""
+    if "fiscal" in said:
+        return said["year"]
+    return f"BC{int(said['decade']):03}" if "decade" in said and said.get("era") == "BC" else ""
+
+
+def _years_on(found: Period, years: int) -> Period | None:
+    """Return the same stretch of another year."""
+    day = add(found.low, years, "year")
+    return period(day, found.unit) if day else None
+
+
 def _without_place(said: dict[str, str]) -> str:
     """Return the value of lengths, repetitions and "some years ago": nothing that lies on a calendar; else ``""``."""
     if {"every", "often"} & set(said):
         return _set(said)
-    if "span" in said and said.get("n", "X") == "X":
-        return _REFS[said["span"]]
-    if "n" in said:
+    if "n" in said or "span" in said:
         return duration(said)
     if said.get("of") == "week":
         return "P1W"  # weeks of a month have no name in TIMEX3
