@@ -8,10 +8,10 @@ PYTHON  ?= $(shell for python in python3.11 python3 python; do \
 SHARED  ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check eval bench docs lock clean
+.PHONY: help demo test lint check eval bench docs docs-pictures lock clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 demo: $(READY)  ## build and show the story that ships with Whence
 	@$(BIN)/whence demo
@@ -37,6 +37,9 @@ docs: $(READY)  ## write the generated pages of docs/reference again
 	@$(BIN)/python -m docs.generate
 
 # The header names the command instead of the options, so that no index address gets into the file.
+docs-pictures: $(READY)  ## take the pictures of the docs again (needs a Chromium)
+	@$(BIN)/python -m docs.pictures
+
 lock: $(READY)  ## resolve requirements.lock anew from pyproject.toml, with hashes
 	@$(BIN)/pip-compile --quiet --extra dev --output-file requirements.lock \
 		--generate-hashes --allow-unsafe --strip-extras --no-header \
