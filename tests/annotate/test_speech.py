@@ -46,6 +46,25 @@ def test_the_table_of_cues_is_well_formed() -> None:
     assert ("v", "give") not in table
 
 
+def test_chances_are_learned_for_words_that_say_so() -> None:
+    from whence.annotate.chances import chance, may_be_cue, weights
+    from whence.annotate.nlp import parse
+
+    assert set(weights()) == {"cue", "source", "content"}
+    assert chance("cue", ["cue", "v:say", "v:say has ccomp:that", "subject=person"]) > chance("cue", ["cue", "v:eat"])
+    assert chance("cue", []) == 0.5
+    said, *_ = (token for token in next(parse(["Roux said it rained."])) if token.lemma_ == "say")
+    assert may_be_cue(said)
+
+
+def test_chances_never_leave_the_scale() -> None:
+    from whence.annotate.chances import chance, weights
+
+    everything = list(weights()["cue"])
+    assert 0.0 < chance("cue", everything) <= 1.0
+    assert chance("cue", ["never seen"]) == 0.5
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

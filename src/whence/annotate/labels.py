@@ -10,12 +10,14 @@ from whence.annotate.found import Found, Stretch, end_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 TELLERS = frozenset(
     {"poll", "report", "study", "survey", "source", "sources", "officials", "experts", "police", "analysis"}
 )
 """Words of headlines that name who tells what follows the colon."""
+LONGEST_HEADING = 300
+"""Characters of a headline. Set by hand."""
 LONGEST_LABEL = 8
 """Words before a colon. Set by hand."""
 _DASH = re.compile(r"\s{0,3}[-\u2013\u2014\u2015]{1,2}\s{0,3}(?=\w)")
@@ -25,7 +27,8 @@ _LABEL = re.compile(r'\n["\s]*[A-Z][A-Z.\' -]{1,40}:')
 
 def labels(doc: Doc) -> Iterator[Found]:
     """Yield "Roux: it will rain", in a heading of one sentence or, in capitals, over paragraphs of a transcript."""
-    transcript = len(set(_LABEL.findall(f"\n{doc.text}"))) > 1
+    text = doc.text
+    transcript = len(set(_LABEL.findall(f"\n{text}"))) > 1
     for sentence in doc.sents:
         if ":" not in sentence.text:
             continue
@@ -38,10 +41,10 @@ def labels(doc: Doc) -> Iterator[Found]:
             continue
         start = words[colon + 1].idx
         if _is_transcribed(words[:colon]) and (transcript or _is_named(head)):
-            yield Found(head, (words[colon],), tuple(_paragraphs(doc.text, start)), "neutral")
+            yield Found(head, (words[colon],), tuple(_paragraphs(text, start)), "neutral")
         elif (
             len(words) > colon + 3
-            and _may_tell(head, sentence)
+            and _may_tell(head, text)
             and any(token.pos_ in {"VERB", "AUX"} for token in words[colon + 1 :])
         ):
             yield Found(head, (words[colon],), ((start, end_of(words[-1])),), "neutral")
@@ -70,11 +73,11 @@ def _is_named(head: Token) -> bool:
     return bool(head.ent_type_) and head._.mention in {"person", "organization"}
 
 
-def _may_tell(head: Token, sentence: Span) -> bool:
+def _may_tell(head: Token, text: str) -> bool:
     """Tell whether a label names a teller: somebody named, or in the headline also a poll or a name not yet known."""
     if _is_named(head):
         return True
-    heading = not sentence.doc.text[: sentence.start_char].strip()
+    heading = head.idx < LONGEST_HEADING and "\n" not in text[: head.idx].strip()
     return heading and (head.lower_ in TELLERS or (head.pos_ == "PROPN" and head._.mention != "place"))
 
 
@@ -96,9 +99,10 @@ def _paragraphs(text: str, start: int) -> Iterator[Stretch]:
 
 def signed(doc: Doc, quoted: Sequence[Stretch]) -> Iterator[Found]:
     """Yield a quotation under which a name stands after a dash."""
+    text = doc.text
     begins = {token.idx: token for token in doc} if quoted else {}
     for begin, stop in quoted:
-        dash = _DASH.match(doc.text, stop)
+        dash = _DASH.match(text, stop)
         name = begins.get(dash.end()) if dash else None
         if dash is not None and name is not None and name.pos_ == "PROPN" and name.i:
             mark = name.nbor(-1) if not name.nbor(-1).is_space else name.nbor(-2)
