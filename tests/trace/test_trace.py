@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from factory import a
 from whence.model import Article, Judgement, Region, Zone
 from whence.trace import compare, trace
+from whence.trace.copies import Likeness
 
 NAMES = ["Anna Kern", "Ben Holt", "Carla Duarte", "the harbour board", "the mayor", "two divers", "a crane driver"]
 DEEDS = ["opened", "inspected", "closed", "painted", "sold", "measured", "flooded", "rebuilt", "guarded", "named"]
@@ -251,3 +252,26 @@ def test_compare_names_the_three_relations():
     assert compare(a(text(one)), a(text(one[2:]))) == "same_origin"
     assert compare(a(text(one)), a(text(one[:4] + story(2, 8)))) == "derived"
     assert compare(a(text(one)), a(text(story(2)))) == "independent"
+
+
+def test_a_speech_printed_without_marks_is_no_common_telling():
+    speech = [
+        f"I told you that we would repair our lock in the year {n} and that my men would need it." for n in range(9)
+    ]
+    one, two = a(text(story(50) + speech)), a(text(story(51) + speech))
+    assert compare(one, two) == "independent"
+    assert compare(one, two, all_words=True) == "derived"
+
+
+def test_a_post_printed_whole_and_a_speech_over_several_paragraphs_are_quoted():
+    post = "Harbour closed until the crane is lifted from the lock, all ships wait outside the breakwater today. (@harbour)"
+    begun = "“The board has decided to lift the crane with two barges from Malmo and to close the lock for eleven days."
+    one, two = (a("\n".join([text(story(seed, 5)), post, begun])) for seed in (52, 53))
+    assert compare(one, two) == "independent"
+    assert len(trace([one, two])) == 2
+
+
+def test_a_passage_is_a_small_share_of_two_long_texts_and_most_of_a_short_one():
+    assert Likeness(25, 100, 100).is_alike
+    assert not Likeness(25, 500, 100).is_alike
+    assert Likeness(25, 500, 40).is_alike

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from whence.edtf import days
-from whence.trace.copies import DERIVED, NOTHING, SAME, Likeness, candidates, likeness, postings, whole_likeness
+from whence.trace.copies import ALIKE, NOTHING, REUSED_DAYS, SAME, candidates, is_reused, likeness, postings
 from whence.trace.credits import credited, key
 from whence.trace.sets import Sets
-from whence.trace.shingles import body, words
+from whence.trace.shingles import body, shared, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from whence.model import Article, Judgement
-    from whence.trace.copies import Postings, Wording
+    from whence.trace.copies import Likeness, Postings, Wording
 
 CREDIT_DAYS = 3
 """Days between a text and its credited republication: republished news is of the same days."""
@@ -26,9 +26,6 @@ CREDIT_WORDS = 0.5
 """Share of the shorter article's long words that stand in the credited one: one story, not only one outlet."""
 LONG_WORD = 6
 """Letters from which a word tells what a text is about."""
-REUSED_DAYS = 31
-"""Days after which a shared passage of less than half a text is background or furniture that an outlet reuses: among
-the development articles, help lines and boilerplate came back for months, rewrites within a week."""
 PROBES = 9
 """Shared shingles that are looked up, to tell how many articles carry what two of them share (the median)."""
 MOSTLY = 0.3
@@ -46,9 +43,9 @@ class Link:
     a: int
     b: int
     like: Likeness
-    """Shared wording outside quotations."""
+    """Shared wording of their narration."""
     quoted: int = 0
-    """Shared shingles that stand in quotations only."""
+    """Shared shingles of their quotations."""
     credit: int | None = None
     """Which of the two the other names as its source."""
     confirmed: int | None = None
@@ -61,12 +58,7 @@ class Link:
     def joins(self) -> bool:
         """Whether the two go back to one telling."""
         named = self.credit is not None or self.confirmed is not None
-        return named or (self.is_alike and not self.common_stock)
-
-    @property
-    def is_alike(self) -> bool:
-        """Whether the two share enough wording, whatever it is."""
-        return self.like.containment >= DERIVED and self.like.means_something
+        return named or (self.like.is_alike and not self.common_stock)
 
     @property
     def strength(self) -> float:
@@ -90,9 +82,9 @@ def find(articles: Sequence[Article], wordings: Sequence[Wording], judgements: I
     held = postings(wordings)
     pairs = {*candidates(wordings, held), *map(_ordered, stated), *map(_ordered, confirmed)} - apart
     links = [_link(wordings, a, b, stated, confirmed) for a, b in sorted(pairs)]
-    alike = {(link.a, link.b): link.like for link in links if link.is_alike}
+    alike = {(link.a, link.b): link.like for link in links if link.like.is_alike}
     stock = _Stock(articles, wordings, held, alike, _texts(len(articles), alike))
-    return [replace(link, common_stock=link.is_alike and _is_common_stock(link, stock)) for link in links]
+    return [replace(link, common_stock=link.like.is_alike and _is_common_stock(link, stock)) for link in links]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +106,7 @@ def _is_common_stock(link: Link, stock: _Stock) -> bool:
     """
     if link.like.is_near_copy:
         return False
-    gap = _gap(stock.articles[link.a], stock.articles[link.b]) or 0
-    if gap > REUSED_DAYS and link.like.containment < SAME:
+    if is_reused(link.like, gap(stock.articles[link.a], stock.articles[link.b]) or 0):
         return True
     carriers = _carriers(link, stock)
     others = {stock.texts.top(place) for place in carriers} - {stock.texts.top(link.a), stock.texts.top(link.b)}
@@ -124,7 +115,7 @@ def _is_common_stock(link: Link, stock: _Stock) -> bool:
     longer = link.a if link.like.a >= link.like.b else link.b
     likes = [stock.alike.get(_ordered((longer, other)), NOTHING).containment for other in sorted(others)]
     spread = _spread([stock.articles[place] for place in carriers | {link.a, link.b}])
-    firm = SAME if spread > REUSED_DAYS else DERIVED
+    firm = SAME if spread > REUSED_DAYS else ALIKE
     return 2 * sum(like >= firm for like in likes) < len(likes)
 
 
@@ -159,15 +150,8 @@ def _link(
     wordings: Sequence[Wording], a: int, b: int, stated: set[tuple[int, int]], confirmed: set[tuple[int, int]]
 ) -> Link:
     like = likeness(wordings[a], wordings[b])
-    whole = whole_likeness(wordings[a], wordings[b])
-    return Link(
-        a,
-        b,
-        like if like.common else NOTHING,
-        max(0, whole.common - like.common),
-        _source(a, b, stated),
-        _source(a, b, confirmed),
-    )
+    quoted = shared(wordings[a].said, wordings[b].said)
+    return Link(a, b, like if like.common else NOTHING, quoted, _source(a, b, stated), _source(a, b, confirmed))
 
 
 def _source(a: int, b: int, directed: set[tuple[int, int]]) -> int | None:
@@ -205,15 +189,13 @@ def _credit_pairs(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
             homes[key(article.outlet)].append(place)
     for place, article in enumerate(articles):
         for span in credited(article):
-            near = sorted(
-                homes.get(key(span.quote), ()), key=lambda other: (_gap(article, articles[other]) or 0, other)
-            )
+            near = sorted(homes.get(key(span.quote), ()), key=lambda other: (gap(article, articles[other]) or 0, other))
             for other in near[:MOST_CREDITED]:
                 if other != place and _same_story(article, articles[other]):
                     yield (place, other)
 
 
-def _gap(a: Article, b: Article) -> int | None:
+def gap(a: Article, b: Article) -> int | None:
     """Return the days between two publications; None where one is unknown."""
     first, second = days(a.published), days(b.published)
     if not first or not second:
@@ -222,7 +204,7 @@ def _gap(a: Article, b: Article) -> int | None:
 
 
 def _same_story(a: Article, b: Article) -> bool:
-    if (_gap(a, b) or 0) > CREDIT_DAYS:
+    if (gap(a, b) or 0) > CREDIT_DAYS:
         return False
     first, second = _long_words(a), _long_words(b)
     return bool(first and second) and len(first & second) >= CREDIT_WORDS * min(len(first), len(second))
@@ -232,4 +214,4 @@ def _long_words(article: Article) -> set[str]:
     return {word for word in words(body(article)) if len(word) >= LONG_WORD}
 
 
-__all__ = ["Link", "apart", "find"]
+__all__ = ["Link", "apart", "find", "gap"]

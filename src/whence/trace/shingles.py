@@ -22,7 +22,6 @@ labels of ``copies``): independent accounts of one event share fewer than 5 in 1
 
 _WORD = re.compile(r"[^\W_]+")
 _WORD_IN_PLACE = re.compile(r"[^\W_](?:['’‘ʼ`´]*[^\W_])*")
-_QUOTATION = re.compile(r"[“\"][^“”\"\n]{0,1500}[”\"]")
 _NO_MARKS = {ord(mark): None for mark in "'’‘ʼ`´"}
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
@@ -57,15 +56,6 @@ def words_in_place(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), "".join(words(match.group()))
 
 
-def without_quotations(text: str) -> str:
-    """Return the text without what stands between double quotation marks, which belongs to its speaker.
-
-    >>> without_quotations("He called it “a great day” and left.")
-    'He called it . and left.'
-    """
-    return _QUOTATION.sub(".", text)
-
-
 class Words:
     """Numbers for words, the same in every run and on every machine."""
 
@@ -93,6 +83,20 @@ def shingles(text: str, words_as_numbers: Words | None = None) -> NDArray[np.uin
     return np.unique(pieces(words(text), words_as_numbers or Words()))
 
 
+def of_each(texts: Iterable[str], words_as_numbers: Words) -> NDArray[np.uint64]:
+    """Return the different shingles that stand whole in one of the texts, sorted: their order does not matter.
+
+    >>> len(of_each(["one two three four five six", "one two", "two three four five six"], Words()))
+    2
+    """
+    held = [words(text) for text in texts]
+    found = pieces([word for each in held for word in each], words_as_numbers)
+    owner = np.repeat(np.arange(len(held)), [len(each) for each in held])
+    if len(owner) < SIZE:
+        return np.zeros(0, dtype=np.uint64)
+    return np.unique(found[owner[: len(found)] == owner[SIZE - 1 :]])
+
+
 def pieces(tokens: Sequence[str], words_as_numbers: Words) -> NDArray[np.uint64]:
     """Return the shingle that begins at each word, as far as one does."""
     numbers = words_as_numbers(tokens)
@@ -116,6 +120,5 @@ def shared(a: NDArray[np.uint64], b: NDArray[np.uint64]) -> int:
 
 
 __all__ = [
-    "SIZE", "Words", "body", "body_parts", "pieces", "shared", "shingles", "without_quotations", "words",
-    "words_in_place",
+    "SIZE", "Words", "body", "body_parts", "of_each", "pieces", "shared", "shingles", "words", "words_in_place",
 ]  # fmt: skip

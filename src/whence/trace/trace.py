@@ -11,7 +11,7 @@ import numpy as np
 from whence.model import Derivation, Origin, Span
 from whence.spans import cut
 from whence.trace import links as linking
-from whence.trace.copies import COPY, FEW, longest_common, verdict, wording
+from whence.trace.copies import FEW, SAME, likeness, longest_common, verdict, verdict_of_words, wording
 from whence.trace.credits import clipping, credited, key, republications
 from whence.trace.origins import day, group, representative, tree
 from whence.trace.shingles import SIZE, Words, body_parts, pieces, words_in_place
@@ -48,7 +48,7 @@ def _pile(articles: Iterable[Article]) -> Pile:
 def trace(articles: Iterable[Article], judgements: Iterable[Judgement] = ()) -> tuple[Origin, ...]:
     """Return the origins of the articles, sorted by id; every article is in exactly one.
 
-    Articles that share a fifth of their own wording (quotations apart), or of which one names the other as its
+    Articles that share a fifth of what they narrate (quotations apart), or of which one names the other as its
     source, go back to one telling. The order of the articles does not matter, and a copy adds no origin.
     ``judgements`` with the verdicts ``derived`` and ``independent`` always win, ``independent`` over ``derived``.
     """
@@ -70,10 +70,17 @@ def trace(articles: Iterable[Article], judgements: Iterable[Judgement] = ()) -> 
     return tuple(sorted(made, key=lambda origin: origin.id))
 
 
-def compare(a: Article, b: Article) -> str:
-    """Return ``same_origin``, ``derived`` or ``independent`` for two articles, by their wording alone."""
+def compare(a: Article, b: Article, *, all_words: bool = False) -> str:
+    """Return ``same_origin``, ``derived`` or ``independent`` for two articles, by their wording and dates alone.
+
+    What they narrate is compared, as in ``trace``. With ``all_words`` the question is another one: how much of their
+    wording is common, quotations, posts and page furniture included, whoever told it.
+    """
     numbers = Words()
-    return verdict(wording(a, numbers), wording(b, numbers))
+    first, second = wording(a, numbers), wording(b, numbers)
+    if all_words:
+        return verdict_of_words(first, second)
+    return verdict(likeness(first, second), linking.gap(a, b) or 0)
 
 
 def _origin(pile: Pile, members: Sequence[int], inside: Sequence[Link], across: Sequence[Link]) -> Origin:
@@ -134,7 +141,7 @@ def _kind(article: Article, link: Link, place: int, source: int) -> str:
     like = link.seen_from(place)
     if link.credit == source:
         return "republication"
-    is_copy = like.common >= COPY * max(1, min(like.a, like.b))
+    is_copy = like.containment >= SAME
     if is_copy and credited(article):
         return "wire copy"
     return "copy" if is_copy else "rewrite"
@@ -170,9 +177,8 @@ def _across(pile: Pile, members: Sequence[int], across: Sequence[Link]) -> Itera
 def _passage(pile: Pile, place: int, source: int, *, quoted: bool = False) -> Span | None:
     """Return the longest stretch of an article that stands word for word in another."""
     article, mine = pile.articles[place], pile.wordings[place]
-    common = np.intersect1d(mine.all, pile.wordings[source].all, assume_unique=True)
-    if quoted and mine.own is not mine.all:
-        common = np.setdiff1d(common, mine.own, assume_unique=True)
+    other = pile.wordings[source]
+    common = np.intersect1d(*((mine.said, other.said) if quoted else (mine.all, other.all)), assume_unique=True)
     best: Span | None = None
     for offset, text in body_parts(article):
         run = _longest_run(text, common, pile.numbers)
