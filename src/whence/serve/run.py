@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from whence.errors import UsageError
@@ -39,7 +40,8 @@ def run(
         config = uvicorn.Config(
             application, log_level="warning", access_log=False, server_header=False, lifespan="off", ws="none"
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how it is closed
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

@@ -19,6 +19,8 @@ _FEW = 20
 """Quotes and names that are shown; more words find fewer."""
 _MOST = 2000
 """Values that are looked through for names; a name that stands in more is found in these."""
+_RANKED = 2000
+"""Articles up to which those that fit best come first; words that more articles hold tell them hardly apart."""
 _SIZE = 20
 """Articles on a page of results."""
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -72,6 +74,8 @@ class Search:
 
     words: str
     paging: Paging
+    ranked: bool
+    """Whether the articles that fit best come first; else they stand in the order of the ledger."""
     articles: tuple[ArticleHit, ...]
     quotes: tuple[QuoteHit, ...]
     actors: tuple[ActorHit, ...]
@@ -87,10 +91,12 @@ def search(db: sqlite3.Connection, said: Asked) -> Search:
     """Return what holds all of the words."""
     terms = query(said["q"])
     if not terms:
-        return Search(said["q"], asked.paging(0, 1), (), (), ())
+        return Search(said["q"], asked.paging(0, 1), ranked=True, articles=(), quotes=(), actors=())
     total = part.number(db, "select count(*) from articles_fts where articles_fts match ?", terms)
     paging = asked.paging(total, said["page"], _SIZE)
-    return Search(said["q"], paging, _articles(db, terms, paging), _quotes(db, terms), _actors(db, said["q"]))
+    ranked = total <= _RANKED
+    found = _articles(db, terms, paging, ranked=ranked)
+    return Search(said["q"], paging, ranked, found, _quotes(db, terms), _actors(db, said["q"]))
 
 
 def query(words: str) -> str:
@@ -103,12 +109,13 @@ def query(words: str) -> str:
     return " ".join(f"{term}*" for term in plain if term)
 
 
-def _articles(db: sqlite3.Connection, terms: str, paging: Paging) -> tuple[ArticleHit, ...]:
+def _articles(db: sqlite3.Connection, terms: str, paging: Paging, *, ranked: bool) -> tuple[ArticleHit, ...]:
+    order = "f.rank, f.rowid" if ranked else "f.rowid"
     rows = part.rows(
         db,
         "select a.id, coalesce(nullif(a.outlet, ''), nullif(a.title, ''), a.path), a.path, a.date, "
         f"snippet(articles_fts, 1, '{_OPEN}', '{_CLOSE}', ' … ', 28) from articles_fts f "
-        "join articles a on a.position = f.rowid where articles_fts match ? order by f.rank, f.rowid limit ? offset ?",
+        f"join articles a on a.position = f.rowid where articles_fts match ? order by {order} limit ? offset ?",
         terms, _SIZE, max(0, paging.first - 1),
     )  # fmt: skip
     return tuple(
