@@ -76,13 +76,10 @@ def told(db: sqlite3.Connection, said: Asked) -> Told:
     """Return a page of the newsrooms and a page of the tellings."""
     page = said["page"]
     rooms = asked.paging(part.number(db, "select count(*) from origins"), page if said["list"] == "newsrooms" else 1)
-    total = part.once(db, "tellings", _count)
-    tellings = asked.paging(total, page if said["list"] == "tellings" else 1)
-    return Told(_rooms(db, rooms), rooms, _tellings(db, tellings), tellings)
-
-
-def _count(db: sqlite3.Connection) -> int:
-    return part.number(db, f"select count(*) from ({_TELLINGS})")
+    everything = part.once(db, "tellings", _everything)
+    tellings = asked.paging(len(everything), page if said["list"] == "tellings" else 1)
+    shown = everything[max(0, tellings.first - 1) : tellings.last]
+    return Told(_rooms(db, rooms), rooms, _named(db, shown), tellings)
 
 
 def drawing(db: sqlite3.Connection) -> Markup:
@@ -128,27 +125,27 @@ _TELLINGS = """
     group by value, article"""
 
 
-def _tellings(db: sqlite3.Connection, paging: Paging) -> tuple[Telling, ...]:
-    name = "coalesce(nullif({0}.outlet, ''), nullif({0}.title, ''), {0}.path)"
-    rows = part.rows(
-        db,
-        f"select t.teller, s.id, {name.format('s')}, t.told, {name.format('a')}, t.how, t.confidence, t.words, "
-        f"t.quotes, t.times from ({_TELLINGS} order by 1, 3, 2 limit ? offset ?) t "
-        "left join articles s on s.id = t.teller left join articles a on a.id = t.told "
-        "order by t.sort, t.told, t.teller",
-        asked.PAGE, max(0, paging.first - 1),
-    )  # fmt: skip
-    return tuple(_telling(*row) for row in rows)
+def _everything(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
+    """Return every telling in order: what was made from what, what is credited, who speaks."""
+    return part.rows(db, f"{_TELLINGS} order by 1, 3, 2")
 
 
-def _telling(
-    teller: str, source: str | None, source_name: str | None, told: str, name: str | None, *how: Any
-) -> Telling:
-    kind, confidence, words, quotes, times = how
+def _named(db: sqlite3.Connection, shown: list[tuple[Any, ...]]) -> tuple[Telling, ...]:
+    """Return tellings with the names of the articles in them."""
+    query = (
+        "select id, coalesce(nullif(outlet, ''), nullif(title, ''), path) from articles "
+        "where id in (select value from json_each(?))"
+    )
+    names = dict(part.rows(db, query, part.among({name for row in shown for name in row[1:3]})))
+    return tuple(_telling(row, names) for row in shown)
+
+
+def _telling(row: tuple[Any, ...], names: dict[str, str]) -> Telling:
+    _, teller, told, how, confidence, words, quotes, times = row
     evidence = words or (f"cited for {times} reports" if times > 1 else "cited for 1 report")
     return Telling(
-        source_name or teller or "a source it does not name", article_href(source) if source else "",
-        name or told[:12], article_href(told), kind, confidence, evidence, quotes or "",
+        names.get(teller) or teller or "a source it does not name", article_href(teller) if teller in names else "",
+        names.get(told) or told[:12], article_href(told), how, confidence, evidence, quotes or "",
     )  # fmt: skip
 
 
