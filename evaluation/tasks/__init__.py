@@ -38,6 +38,8 @@ TASKS = {
         Task("copies", "copies"),
         Task("w5", "w5"),
         Task("stories", "stories", whole=True),
+        Task("same_event", "same_event", whole=True),
+        Task("same_event_predicted", "same_event", whole=True),
     )
 }
 
@@ -47,8 +49,6 @@ NOT_YET = {
     "facts_conflicts": "numbers killed and injured are coded, but not who of them were civilians",
     "facts_incidents": "towns without a country are not yet placed in their states",
     "roles": "incident templates are not yet coded",
-    "same_event": "only coded events are merged, not every event word",
-    "same_event_predicted": "only coded events are merged, not every event word",
     "timeline": "entries of a time line are not yet ranked",
 }
 """Tasks of the scorer that are not served, with the reason."""

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import a
+from whence.linkage import average_linkage
 from whence.stories import stories
-from whence.stories.linkage import average_linkage
 
 BRIDGE = (
     "The Tamsin bridge in Oldhaven collapsed on Tuesday; Mayor Rika Olander said that four ferries will replace it."

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from whence.stories.stories import stories
+from whence.stories.stories import stories, topics
 
-__all__ = ["stories"]
+__all__ = ["stories", "topics"]

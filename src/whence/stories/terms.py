@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from whence.model import Zone
+from whence.rarity import background
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,8 +45,8 @@ def terms(articles: Sequence[Article]) -> Terms:
     counts = [Counter(_said(text)) for text in _texts(articles)]
     spread = Counter(chain.from_iterable(counts))
     vocabulary = {word: number for number, word in enumerate(sorted(spread))}
-    background, documents = _background()
-    rarity = np.array([documents + len(articles), *(spread[word] + background.get(word, 0) for word in vocabulary)])
+    usual, documents = background()
+    rarity = np.array([documents + len(articles), *(spread[word] + usual.get(word, 0) for word in vocabulary)])
     idf = np.log(rarity[0] / rarity[1:]) ** POWER
     rows = [_row(count, vocabulary, idf) for count in counts]
     return Terms(tuple(row for row, _ in rows), tuple(weights for _, weights in rows), len(vocabulary))
@@ -89,18 +88,6 @@ def _body(article: Article) -> str:
             parts.append(article.text[end : region.span.start])
             end = region.span.end
     return "".join((*parts, article.text[end:]))
-
-
-@cache
-def _background() -> tuple[dict[str, int], int]:
-    """Return in how many articles of general news each usual word stands, and of how many.
-
-    Without it, all words of a pile about one story would be usual ones.
-    """
-    lines = files("whence.stories").joinpath("words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    held = {word: int(number) for word, number in rows}
-    return held, held.pop("")
 
 
 __all__ = ["Terms", "terms"]
