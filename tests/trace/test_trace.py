@@ -275,3 +275,14 @@ def test_a_passage_is_a_small_share_of_two_long_texts_and_most_of_a_short_one():
     assert Likeness(25, 100, 100).is_alike
     assert not Likeness(25, 500, 100).is_alike
     assert Likeness(25, 500, 40).is_alike
+
+
+def test_a_dateline_may_lack_its_place():
+    assert trace([a("March 4 (Norra Byran) - " + text(story(3)))])[0].named == ("Norra Byran",)
+
+
+def test_a_way_of_signing_tells_the_agency():
+    article = a(text(story(3)) + "\n\n(Reporting by Ann Kern in Oslo; Editing by Ben Holt)")
+    (origin,) = trace([article])
+    assert origin.named == ("Reuters",)
+    assert [(d.source, d.confidence) for d in origin.derivations] == [("Reuters", "inferred")]

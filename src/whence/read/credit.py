@@ -44,7 +44,8 @@ _OUTLET = re.compile(
 
 # What follows these words, up to a stop, is the name of who had it first.
 _FROM_OUTLET = re.compile(
-    r"(?:sources?|via|courtesy(?: of)?|credit|information from)\s*:\s*|courtesy of (?=the |[A-Z])"
+    r"(?:sources?|via|h/t|hat tip|courtesy(?: of)?|credit|information from)\s*:\s*"
+    r"|(?:h/t|hat tip)(?: to)? (?=(?-i:[A-Z]))|courtesy of (?=the |[A-Z])"
     r"|(?:this (?:article|story|report|piece|post|text|dispatch|item|column|account)(?: \w+)? )?"
     r"(?:(?:was|has been|is) )?(?:also )?(?:first|originally|previously)[ -]"
     r"(?:published|appeared|ran|reported|printed|posted|issued|carried)(?: here)? (?:in|on|by|at|with)"
@@ -62,7 +63,7 @@ _HELPED = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(r"(?P<names>.{2,160}?) (?:also )?contributed (?:reporting )?to this (?:report|story|article)")
-_BARE_VIA = re.compile(r"via (?=[A-Z])", re.IGNORECASE)
+_BARE_VIA = re.compile(r"[Vv]ia (?=[A-Z])")
 _STOP = re.compile(
     r"https?://|www\.|[.;!?)\]\n\u00a9]|\(c\)|,? (?:on|in|under|with|and is|as|where|which|that|by|at) "
     r"|, (?:translated|published|all rights)| [\u2013\u2014-] "

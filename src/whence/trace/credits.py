@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 
     from whence.model import Article
 
-# LONDON (Reuters) - ; BEIJING, Feb. 21 (Xinhua) --
+# LONDON (Reuters) - ; BEIJING, Feb. 21 (Xinhua) -- ; Feb 21 (Reuters) -
 _DATELINE = re.compile(
-    r"^[ \t]*[A-Z][A-Z .'’-]{2,40}(?:,[^()\n]{0,40})?[ ]?\((?P<agency>[A-Z][A-Za-z .]{1,30})\)[ ]?(?:-|–|—|:)",
+    r"^[ \t]*(?:[A-Z][A-Z .'’-]{2,40}(?:,[^()\n]{0,40})?|[A-Z][a-z]{2,8}\.? \d{1,2})[ ]?"
+    r"\((?P<agency>[A-Z][A-Za-z .]{1,30})\)[ ]?(?:-|–|—|:)",
     re.MULTILINE,
 )
+# (Reporting by Ann Kern in Oslo; Editing by Ben Holt): how Reuters, and nobody else, signs without its name.
+_SIGNED_OFF = re.compile(r"\(Reporting by [^()\n]{3,400}; ?[Ee]diting by [^()\n]{3,200}\)")
+_SIGNS_SO = "Reuters"
+_TAIL = 1500
+"""Characters in which a sign-off can stand: the end of a page, before its notices."""
 _HEAD = 3000
 """Characters in which a dateline can stand: the top of a page, after its title and captions."""
 # "Wednesday (19)": the way dates are written in Spanish, Portuguese and Italian news.
@@ -60,6 +66,18 @@ def _datelines(article: Article) -> Iterator[Span]:
         yield cut(article.text, *match.span("agency"))
 
 
+def signed_off(article: Article) -> tuple[str, Span] | None:
+    """Return the agency whose way of signing ends the article, with the characters that show it, if one does.
+
+    An article that names a source needs no such guess.
+    """
+    begin = max(0, len(article.text) - _TAIL)
+    match = _SIGNED_OFF.search(article.text, begin)
+    if not match or credited(article) or key(article.outlet) == key(_SIGNS_SO):
+        return None
+    return _SIGNS_SO, cut(article.text, *match.span())
+
+
 def translated_date(article: Article) -> Span | None:
     """Return words that look translated from another language's news (``Wednesday (19)``), if there are any."""
     match = _TRANSLATED_DATE.search(article.text)
@@ -74,6 +92,10 @@ def republications(article: Article) -> Iterator[Derivation]:
         if hint:
             text += f"; “{hint.quote}” is how other languages write a day, so it may be a translation"
         yield Derivation(article.id, span.quote, "republication", "stated", text, (span, hint) if hint else (span,))
+    signed = signed_off(article)
+    if signed:
+        name, span = signed
+        yield Derivation(article.id, name, "republication", "inferred", f"it is signed as {name} signs", (span,))
 
 
 def clipping(article: Article) -> Derivation | None:
@@ -108,4 +130,4 @@ def _link(article: Article, furniture: list[Span]) -> Span | None:
     return None
 
 
-__all__ = ["clipping", "credited", "key", "republications", "translated_date"]
+__all__ = ["clipping", "credited", "key", "republications", "signed_off", "translated_date"]

@@ -12,7 +12,7 @@ from whence.model import Derivation, Origin, Span
 from whence.spans import cut
 from whence.trace import links as linking
 from whence.trace.copies import FEW, SAME, likeness, longest_common, verdict, verdict_of_words, wording
-from whence.trace.credits import clipping, credited, key, republications
+from whence.trace.credits import clipping, credited, key, republications, signed_off
 from whence.trace.origins import day, group, representative, tree
 from whence.trace.shingles import SIZE, Words, body_parts, pieces, words_in_place
 
@@ -105,6 +105,9 @@ def _named(pile: Pile, members: Sequence[int]) -> tuple[str, ...]:
         for span in credited(pile.articles[place]):
             if key(span.quote) not in own:
                 names.setdefault(key(span.quote), " ".join(span.quote.split()))
+        signed = signed_off(pile.articles[place])
+        if signed and key(signed[0]) not in own:
+            names.setdefault(key(signed[0]), signed[0])
     return tuple(sorted(names.values()))
 
 
