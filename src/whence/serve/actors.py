@@ -234,13 +234,13 @@ def _offices(db: sqlite3.Connection, name: str) -> tuple[Office, ...]:
     """Return the offices that the shipped table knows, then those that articles name beside them."""
     known = tuple(_office(term) for term in offices.terms(name))
     told = {found["office"] for found in _details(db, name) if found.get("office")}
-    listed = {one.office for one in known}
-    said = tuple(Office(office, "", "", "the articles") for office in sorted(told - listed))
+    listed = {one.office.casefold() for one in known}
+    said = tuple(Office(office, "", "", "the articles") for office in sorted(told) if office.casefold() not in listed)
     return known + said
 
 
 def _office(term: Term) -> Office:
-    when = f"since {say(term.start)}" if term.end == ".." else say(f"{term.start}/{term.end}")
+    when = f"since {say(term.start)}" if term.end == ".." else f"{say(term.start)} to {say(term.end)}"
     return Office(term.office, when, term.country, "the list of holders")
 
 

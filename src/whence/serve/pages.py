@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from whence.serve import actors, article, contradictions, event, gifts, overview, problems, review, search, told
+from whence.serve.links import actor_href
 from whence.show import drawings
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ def _tellings(db: sqlite3.Connection, _: told.Told) -> Any:
     return told.drawing(db)
 
 
+def _company(_: sqlite3.Connection, shown: actors.Actors) -> Any:
+    names = shown.matrix.names
+    counts = [[pair.count for pair in row] for row in shown.matrix.rows]
+    return drawings.company(names, counts, [actor_href(name) for name in names])
+
+
 PAGES = (
     Page("overview", "/", "What happened, in order of time", overview.PARAMETERS, overview.overview,
          overview.Overview, _timeline),
@@ -60,7 +67,7 @@ PAGES = (
     Page("told", "/sources", "Who told whom", told.PARAMETERS, told.told, told.Told, _tellings),
     Page("contradictions", "/contradictions", "Where accounts differ", contradictions.PARAMETERS,
          contradictions.contradictions, contradictions.Contradictions),
-    Page("actors", "/actors", "Who took part", actors.PARAMETERS, actors.actors, actors.Actors),
+    Page("actors", "/actors", "Who took part", actors.PARAMETERS, actors.actors, actors.Actors, _company),
     Page("actor", "/actor", "Everything about one actor", actors.ONE_PARAMETERS, actors.actor, actors.Dossier),
     Page("gifts", "/gifts", "The gift register", gifts.PARAMETERS, gifts.gifts, gifts.Register),
     Page("search", "/search", "Words in articles, quotes and names", search.PARAMETERS, search.search, search.Search),

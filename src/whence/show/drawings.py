@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -244,9 +245,44 @@ def _node(node: Node, x: float, y: float) -> Markup:
     box = _tag("rect", cls="node outside" if node.outside else "node", x=x, y=y, width=_BOX, height=_HIGH, rx=round_)
     name = _text(x + _BOX / 2, y + _HIGH / 2 + 4, _cut(node.name, 32), "label")
     inner = Markup("<title>{}</title>{}{}").format(visible(node.name), box, name)
-    return (
-        Markup('<a href="{}">{}</a>').format(node.href, inner) if node.href else Markup("<g>{}</g>").format(inner)
-    )
+    return Markup('<a href="{}">{}</a>').format(node.href, inner) if node.href else Markup("<g>{}</g>").format(inner)
+
+
+# --- who has events with whom
+
+_RING, _HEIGHT = 190, 470
+
+
+def company(names: Sequence[str], counts: Sequence[Sequence[int]], hrefs: Sequence[str]) -> Markup:
+    """Draw actors on a ring, with a line between those who have events with each other, the wider the more."""
+    if len(names) < 3:  # noqa: PLR2004  # two need no drawing
+        return Markup()
+    angles = [2 * math.pi * n / len(names) - math.pi / 2 for n in range(len(names))]
+    places = [(WIDTH / 2 + 1.35 * _RING * math.cos(a), _HEIGHT / 2 + _RING * math.sin(a)) for a in angles]
+    parts = [
+        _between(f"{one} and {other}", counts[i][j] + counts[j][i], places[i], places[j])
+        for i, one in enumerate(names)
+        for j, other in enumerate(names[:i])
+        if counts[i][j] + counts[j][i]
+    ]
+    parts += [_actor(*item) for item in zip(names, hrefs, places, strict=True)]
+    label = f"{len(names)} actors and who has events with whom; the table after it says the same in numbers"
+    return _svg("company", WIDTH, _HEIGHT, label, parts)
+
+
+def _between(words: str, count: int, one: tuple[float, float], other: tuple[float, float]) -> Markup:
+    line = _tag("path", cls=f"edge w{min(count, 5)}", d="M{:.1f} {:.1f}L{:.1f} {:.1f}".format(*one, *other))
+    return Markup("<g><title>{}</title>{}</g>").format(visible(f"{words}: {count}"), line)
+
+
+def _actor(name: str, href: str, place: tuple[float, float]) -> Markup:
+    x, y = place
+    side = "amid" if abs(x - WIDTH / 2) < 1 else "after" if x > WIDTH / 2 else "before"
+    gap = {"after": 12, "before": -12, "amid": 0}[side]
+    lift = 0 if side != "amid" else -16 if y < _HEIGHT / 2 else 16
+    dot = _tag("circle", cls="dot", cx=x, cy=y, r=5)
+    shown = _text(x + gap, y + 4 + lift, _cut(name, 34), f"label {side}")
+    return Markup('<a href="{}"><title>{}</title>{}{}</a>').format(href, visible(name), dot, shown)
 
 
 # --- SVG
@@ -279,4 +315,4 @@ def _text(x: float, y: float, text: str, cls: str) -> Markup:
     return Markup('<text class="{}" x="{}" y="{}">{}</text>').format(cls, _number(x), _number(y), visible(text))
 
 
-__all__ = ["WIDTH", "Edge", "Line", "Node", "Published", "tellings", "timeline"]
+__all__ = ["WIDTH", "Edge", "Line", "Node", "Published", "company", "tellings", "timeline"]
