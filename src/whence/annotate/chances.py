@@ -25,6 +25,8 @@ REACH = 60
 """Words between a cue and its source. Set by hand."""
 EVEN = 0.5
 """Likelier than not."""
+LEAST = 0.1
+"""Chance of a part to be taken for the content where it is the likeliest."""
 STEPS_UP = 5
 """Words above a cue whose parts may be what it brings in ("it rained, he said"). Set by hand."""
 
@@ -95,11 +97,15 @@ def words_of(top: Token, *, below: bool) -> list[int]:
 
 
 def content(cue: Token, within: Page, without: set[int]) -> list[int]:
-    """Return the places of the words that a cue brings in, in order; those of cue and source are left out."""
-    found: set[int] = set()
-    for top, below in parts(cue):
-        if chance("content", content_signs(cue, top, within, below=below)) > EVEN:
-            found.update(words_of(top, below=below))
+    """Return the places of the words that a cue brings in, in order; those of cue and source are left out.
+
+    Where no part is likelier than not, the likeliest is taken if it is likely enough.
+    """
+    likely = [
+        (chance("content", content_signs(cue, top, within, below=below)), top, below) for top, below in parts(cue)
+    ]
+    taken = [one for one in likely if one[0] > EVEN] or sorted(likely, key=lambda one: one[0])[-1:]
+    found = {place for share, top, below in taken if share > LEAST for place in words_of(top, below=below)}
     return sorted(found - without)
 
 

@@ -59,7 +59,7 @@ def by_rule(token: Token) -> Iterator[Found]:
     """Yield what is attributed by this word."""
     if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         yield from _according(token)
-    elif token.lower_ in {"reportedly", "allegedly", "apparently", "supposedly"} and token.dep_ == "advmod":
+    elif token.lower_ in {"reportedly", "allegedly", "supposedly"} and token.dep_ == "advmod":
         yield Found(None, (token,), tuple(_pieces(token.head, [(token.i, token.i)])), "distance")
     elif token.pos_ in {"VERB", "AUX"} and token.tag_ != "MD":
         yield from _by_verb(token)

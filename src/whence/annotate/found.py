@@ -28,6 +28,8 @@ class Found:
     stance: str
     nominal: bool = False
     """The content is a phrase, not a clause."""
+    spare: tuple[Stretch, ...] = ()
+    """What is taken for the content where no quotation follows that it waits for."""
     act: bool = False
     """What is done shows what is thought of it; nobody says that it is so: "backed the plan"."""
 

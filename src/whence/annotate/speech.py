@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from whence.model import Article, Span
 
 KEPT = 0.2
-"""Chance from which a word that fits a rule is a cue. Of .1 to .4, .2 is best for full F1 on polnear_dev."""
-ADDED = 0.45
-"""Chance from which a word that fits no rule is a cue. Of .35, .4 and .45 the best on polnear_dev, by 0.1."""
+"""Chance from which a word that fits a rule is a cue. Of .15, .2 and .25 the best for full F1 on polnear_dev."""
+ADDED = 0.4
+"""Chance from which a word that fits no rule is a cue. Of .3 to .45 the best for cue and full F1 on polnear_dev."""
 
 
 def attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
@@ -54,10 +54,23 @@ def _weighed(token: Token, within: Page) -> Iterator[Found]:
         yield from ruled
         return
     likely = chances.of_cue(token, within)
-    if ruled:
-        yield from (one for one in ruled if likely >= KEPT or _is_sure(one))
-    elif likely >= ADDED:
+    if not ruled and likely >= ADDED:
         yield from _learned(token, within)
+    for one in ruled:
+        if _is_sure(one):
+            yield one
+        elif one.content == NOTHING and likely >= ADDED:
+            spare = next((other.content for other in _learned(token, within)), ())
+            yield replace(one, source=chances.source(token, within) or one.source, spare=spare)
+        elif likely >= KEPT:
+            yield _with_source(one, chances.source(token, within))
+
+
+def _with_source(one: Found, source: Token | None) -> Found:
+    """Return an attribution with its likeliest source; nobody is source of words that name him."""
+    if source is not None and any(start <= source.idx < end for start, end in one.content):
+        return one
+    return replace(one, source=source)
 
 
 def _is_sure(one: Found) -> bool:
@@ -151,9 +164,19 @@ def _finish(article: Article, text: str, one: Found, quoted: Sequence[Stretch]) 
     content = tuple(filter(None, (_tidy(article, text, *piece) for piece in sorted(set(one.content)))))
     if not content:
         return None
-    source = () if one.source is None else (article.span(*span_of(one.source.doc, *phrase(one.source))),)
+    source = tuple(article.span(*span_of(head.doc, *phrase(head))) for head in _heads(one.source))
     cue = (article.span(one.cue[0].idx, end_of(one.cue[-1])),)
     return Attribution(source, cue, content, _kind(one, content, quoted), one.stance)
+
+
+def _heads(source: Token | None) -> tuple[Token, ...]:
+    """Return the head of a source; of "who", which stands for it, also that of the phrase before: that one first."""
+    if source is None:
+        return ()
+    clause = source.head
+    if source.tag_ in {"WP", "WDT"} and clause.dep_ == "acl:relcl" and clause.head.i < source.i:
+        return clause.head, source
+    return (source,)
 
 
 def _tidy(article: Article, regular: str, start: int, end: int) -> Span | None:

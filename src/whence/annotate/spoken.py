@@ -66,7 +66,11 @@ def carry(doc: Doc, found: list[Found], quoted: Sequence[Stretch]) -> list[Found
             old = found[index]
             kept = () if old.content == NOTHING else old.content
             found[index] = replace(old, content=(*kept, (begin, stop)))
-    return [one for one in found if one.content != NOTHING]
+    return [
+        replace(one, content=one.spare, nominal=True) if one.content == NOTHING else one
+        for one in found
+        if one.content != NOTHING or one.spare
+    ]
 
 
 def _is_statement(text: str, begin: int, stop: int) -> bool:
