@@ -11,6 +11,7 @@ from factory import a
 from whence.model import Article, Judgement, Region, Zone
 from whence.trace import compare, trace
 from whence.trace.copies import Likeness
+from whence.trace.retold import common_source
 
 NAMES = ["Anna Kern", "Ben Holt", "Carla Duarte", "the harbour board", "the mayor", "two divers", "a crane driver"]
 DEEDS = ["opened", "inspected", "closed", "painted", "sold", "measured", "flooded", "rebuilt", "guarded", "named"]
@@ -286,3 +287,28 @@ def test_a_way_of_signing_tells_the_agency():
     (origin,) = trace([article])
     assert origin.named == ("Reuters",)
     assert [(d.source, d.confidence) for d in origin.derivations] == [("Reuters", "inferred")]
+
+
+OWN_WORDS = (
+    "Repairs at Marstrand ended after eleven months, the Harbour Gazette reported, and ferries returned on Monday.",
+    "Ferries have returned: at Marstrand eleven months of repairs ended on Monday, according to the Harbour Gazette.",
+    "Ferries returned after eleven months of repairs, and everybody at Marstrand had reported on it by Monday.",
+)
+
+
+def retelling(opening: str, seed: int) -> Article:
+    facts = "The terminal received seventeen passengers, chairman Lund announced, wearing a borrowed uniform. "
+    order = facts.replace("seventeen", "its seventeen") if seed % 2 else facts
+    return a(f"{opening} {order}" + "The chairman thanked engineers, carpenters, painters.", published="1901-03-04")
+
+
+def test_two_retellings_of_one_report_go_back_to_it():
+    one, two, third = (retelling(opening, seed) for seed, opening in enumerate(OWN_WORDS))
+    assert common_source(one, two, 0).quote == "the Harbour Gazette"
+    assert common_source(one, third, 0) is None
+    assert common_source(one, two, 60) is None
+
+
+def test_a_retelling_of_another_article_of_the_pile_names_its_outlet():
+    source = a(OWN_WORDS[2], outlet="harbourgazette.com")
+    assert common_source(source, a(OWN_WORDS[1]), 0).quote == "the Harbour Gazette"

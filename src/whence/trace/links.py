@@ -11,21 +11,20 @@ import numpy as np
 from whence.edtf import days
 from whence.trace.copies import ALIKE, NOTHING, REUSED_DAYS, SAME, candidates, is_reused, likeness, postings
 from whence.trace.credits import credited, key
+from whence.trace.retold import common_source, long_words
 from whence.trace.sets import Sets
-from whence.trace.shingles import body, shared, words
+from whence.trace.shingles import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from whence.model import Article, Judgement
+    from whence.model import Article, Judgement, Span
     from whence.trace.copies import Likeness, Postings, Wording
 
 CREDIT_DAYS = 3
 """Days between a text and its credited republication: republished news is of the same days."""
 CREDIT_WORDS = 0.5
 """Share of the shorter article's long words that stand in the credited one: one story, not only one outlet."""
-LONG_WORD = 6
-"""Letters from which a word tells what a text is about."""
 PROBES = 9
 """Shared shingles that are looked up, to tell how many articles carry what two of them share (the median)."""
 MOSTLY = 0.3
@@ -51,6 +50,8 @@ class Link:
     confirmed: int | None = None
     """Which of the two a person has called the source."""
 
+    retells: tuple[int, Span] | None = None
+    """Which of the two names, and with which characters, the outlet that both retell."""
     common_stock: bool = False
     """Whether what they share is furniture or background of many articles, not a telling."""
 
@@ -58,7 +59,7 @@ class Link:
     def joins(self) -> bool:
         """Whether the two go back to one telling."""
         named = self.credit is not None or self.confirmed is not None
-        return named or (self.like.is_alike and not self.common_stock)
+        return named or self.retells is not None or (self.like.is_alike and not self.common_stock)
 
     @property
     def strength(self) -> float:
@@ -84,7 +85,24 @@ def find(articles: Sequence[Article], wordings: Sequence[Wording], judgements: I
     links = [_link(wordings, a, b, stated, confirmed) for a, b in sorted(pairs)]
     alike = {(link.a, link.b): link.like for link in links if link.like.is_alike}
     stock = _Stock(articles, wordings, held, alike, _texts(len(articles), alike))
-    return [replace(link, common_stock=link.like.is_alike and _is_common_stock(link, stock)) for link in links]
+    return [_weighed(link, stock) for link in links]
+
+
+def _weighed(link: Link, stock: _Stock) -> Link:
+    """Return a link with what more than the two wordings tells of it."""
+    if link.like.is_alike:
+        return replace(link, common_stock=True) if _is_common_stock(link, stock) else link
+    return link if link.joins else replace(link, retells=_retelling(link, stock.articles))
+
+
+def _retelling(link: Link, articles: Sequence[Article]) -> tuple[int, Span] | None:
+    """Return which article names the outlet that both retell, and where: the other may be that outlet itself."""
+    a, b = articles[link.a], articles[link.b]
+    for place, (source, retold) in ((link.b, (a, b)), (link.a, (b, a))):
+        span = common_source(source, retold, gap(a, b) or 0)
+        if span:
+            return place, span
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +224,8 @@ def gap(a: Article, b: Article) -> int | None:
 def _same_story(a: Article, b: Article) -> bool:
     if (gap(a, b) or 0) > CREDIT_DAYS:
         return False
-    first, second = _long_words(a), _long_words(b)
+    first, second = long_words(a), long_words(b)
     return bool(first and second) and len(first & second) >= CREDIT_WORDS * min(len(first), len(second))
-
-
-def _long_words(article: Article) -> set[str]:
-    return {word for word in words(body(article)) if len(word) >= LONG_WORD}
 
 
 __all__ = ["Link", "apart", "find", "gap"]

@@ -53,7 +53,9 @@ def words(text: str) -> list[str]:
 def words_in_place(text: str) -> Iterator[tuple[int, int, str]]:
     """Return each word with its first and last offset in ``text``."""
     for match in _WORD_IN_PLACE.finditer(text):
-        yield match.start(), match.end(), "".join(words(match.group()))
+        word = match.group()
+        plain = word.lower().translate(_NO_MARKS) if word.isascii() else "".join(words(word))
+        yield match.start(), match.end(), plain
 
 
 class Words:

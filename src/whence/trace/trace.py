@@ -14,6 +14,7 @@ from whence.trace import links as linking
 from whence.trace.copies import FEW, SAME, likeness, longest_common, verdict, verdict_of_words, wording
 from whence.trace.credits import clipping, credited, key, republications, signed_off
 from whence.trace.origins import day, group, representative, tree
+from whence.trace.retold import common_source
 from whence.trace.shingles import SIZE, Words, body_parts, pieces, words_in_place
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def trace(articles: Iterable[Article], judgements: Iterable[Judgement] = ()) -> 
 
 
 def compare(a: Article, b: Article, *, all_words: bool = False) -> str:
-    """Return ``same_origin``, ``derived`` or ``independent`` for two articles, by their wording and dates alone.
+    """Return ``same_origin``, ``derived`` or ``independent`` for two articles, by wording, dates and whom they name.
 
     What they narrate is compared, as in ``trace``. With ``all_words`` the question is another one: how much of their
     wording is common, quotations, posts and page furniture included, whoever told it.
@@ -80,7 +81,10 @@ def compare(a: Article, b: Article, *, all_words: bool = False) -> str:
     first, second = wording(a, numbers), wording(b, numbers)
     if all_words:
         return verdict_of_words(first, second)
-    return verdict(likeness(first, second), linking.gap(a, b) or 0)
+    days = linking.gap(a, b) or 0
+    said = verdict(likeness(first, second), days)
+    retold = common_source(a, b, days) or common_source(b, a, days)
+    return "derived" if said == "independent" and retold else said
 
 
 def _origin(pile: Pile, members: Sequence[int], inside: Sequence[Link], across: Sequence[Link]) -> Origin:
@@ -127,6 +131,8 @@ def _derivation(pile: Pile, place: int, source: int, link: Link) -> Derivation:
     like = link.seen_from(place)
     article, by = pile.articles[place], key(pile.articles[source].outlet)
     evidence = [span for span in credited(article) if key(span.quote) == by] if link.credit == source else []
+    if link.retells and link.retells[0] == place:
+        evidence.append(link.retells[1])
     passage = _passage(pile, place, source)
     if passage:
         evidence.append(passage)
@@ -135,9 +141,14 @@ def _derivation(pile: Pile, place: int, source: int, link: Link) -> Derivation:
         source=pile.articles[source].id,
         kind=_kind(article, link, place, source),
         confidence=_confidence(link, source),
-        words=_words(like.common, like.a, pile.name(source), stated=link.credit == source),
+        words=_retold(link, pile.name(source))
+        or _words(like.common, like.a, pile.name(source), stated=link.credit == source),
         evidence=tuple(evidence),
     )
+
+
+def _retold(link: Link, name: str) -> str:
+    return f"it and {name} tell what {' '.join(link.retells[1].quote.split())} had" if link.retells else ""
 
 
 def _kind(article: Article, link: Link, place: int, source: int) -> str:
