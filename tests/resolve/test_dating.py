@@ -10,7 +10,7 @@ from whence.annotate.nlp import parse
 from whence.model import Annotated
 from whence.resolve.calendar import within
 from whence.resolve.dates import replay
-from whence.resolve.dating import date_article, likely
+from whence.resolve.dating import date_article, likely, work_out
 
 
 @cache
@@ -81,3 +81,22 @@ def test_the_likely_date_is_the_latest_named():
     article = read("They met on May 3, 2011 at the bridge of 1899.")
     assert likely(article).text == "2011-05-03"
     assert date_article(article).text == "2011-05-03/.."
+
+
+def test_a_quoted_post_was_written_before_and_is_never_still_to_come():
+    value = work_out(read("The mayor will not resign. “I stay!” — Ann Poole (@annpoole) August 10, 2017"))
+    assert (value.text, rules(value)) == ("2017-08-09/..", ["quoted-post"])
+
+
+def test_what_is_named_had_its_name():
+    value = work_out(read("The club showed Super Bowl XLIX on a wall, and the bill was met on GoFundMe."))
+    assert (value.text, rules(value)) == ("2014-01-01/..", ["named-since", "named-since"])
+
+
+def test_a_year_ahead_is_not_past_although_the_verb_is():
+    assert work_out(read("They hoped for the 2018 election. Costs were to fall by 2026.")) is None
+
+
+def test_the_likeliest_date_is_the_latest_day():
+    value = likely(read("It was begun in 2014. On March 3, 2016 the bridge was closed."))
+    assert (value.text, value.detail("basis")) == ("2016-03-03", "likely")

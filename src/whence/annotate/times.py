@@ -574,6 +574,7 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
         and not place.tag(place.last + 1).startswith(("NN", "CD"))
     ),
     "noun-of-time": lambda place: place.after() not in {"of", "-"} and not place.tag(place.last + 1).startswith("NN"),
+    "two-thousand": lambda place: place.said().endswith("two thousand"),
     "end": lambda place: place.said().endswith("end"),
     "after-year": lambda place: bool(
         place.previous

@@ -69,6 +69,7 @@ DATES = [
     Rule("year", "DATE", "{MOD}? year:YEAR (era:BC|era1:AD)?", "year={year} era={era} mod={mod}", check="year"),
     Rule("spoken-year", "DATE", "(THE YEARU)? {MOD}? year:{SPOKEN}", "year={year} mod={mod}"),
 
+    Rule("spoken-2000", "DATE", "THE YEARU ONE HUNDRED", "year=2000", check="two-thousand"),
     Rule("year-bc", "DATE", "(THE? {MOD}?)? (year:NUMBER (era:BC|era1:AD)|era1:AD year1:NUMBER)", "year={year} era={era}"),
     Rule("year-bc-of-range", "DATE", "year:NUMBER (?=(HYPHEN|TO|AND) NUMBER BC)", "year={year} era=BC"),
     Rule("decade-bc", "DATE", "THE? {MOD}? decade:BCDECADE BC", "decade={decade} era=BC mod={mod}"),
@@ -162,7 +163,8 @@ DURATIONS = [
     Rule("half-unit", "DURATION", "HALF A? HYPHEN? unit:UNIT", "n=0.5 unit={unit}", check="half-unit"),
     Rule("past-units", "DURATION", "((THE|THESE|THOSE) )? (rel:LAST|rel1:PAST|rel2:NEXT|rel3:COMING|rel4:PREVIOUS|rel5:FOLLOWING|THESE|THOSE) n:{Q}? (unit:UNITS|unit1:DECADEU)",
          "n={n} unit={unit} span={rel}", check="some-units"),
-    Rule("another", "DURATION", "(ANOTHER|A ADDITIONAL) n:{Q}? (unit:UNIT|unit1:UNITS)", "n={n} unit={unit}"),
+    Rule("another", "DURATION", "(ANOTHER|A ADDITIONAL) n:{Q} (unit:UNIT|unit1:UNITS)", "n={n} unit={unit}"),
+    Rule("another-unit", "DURATION", "(ANOTHER|A ADDITIONAL) unit:UNIT", "n=1 unit={unit}"),
     Rule("units", "DURATION", "MORE? unit:UNITS", "n=X unit={unit}", check="units"),
     Rule("range", "DURATION", "({CARD} (HYPHEN|TO|AND) n:{CARD} unit:UNITS)", "n={n} unit={unit}"),
     Rule("two-units", "DURATION", "{CARD} UNIT COMMA? AND? {CARD} UNITS", "n=X unit=day", check="never"),

@@ -183,7 +183,7 @@ def _word(word: str, text: str, match: Match, tags: dict[int, str]) -> Classed:
         return ("WORD",), word
     if lower in VERBS and not _noun(lower, text, match, tags):
         return ("WORD",), word
-    if lower in {"sun", "sat", "wed", "mar", "mon", "dec", "thu", "fri"} and word[-1] != ".":
+    if lower in {"sun", "sat", "wed", "mar", "mon", "dec", "thu", "fri", "jan"} and word[-1] != ".":
         following = text[match.end() : match.end() + 4].strip()
         return entry if following[:1].isdigit() else (("WORD",), word)
     if lower in {"bc", "ad", "bce", "ce"} and not word.isupper():

@@ -5,7 +5,8 @@ allow together (``dates.replay``). A constraint that would leave nothing is not 
 every day that was left. What remains may be one day, a few candidates, an interval, or nothing at all.
 
 1. ``dated-in-the-past``: what the article tells in the past tense with its year happened before it was written.
-2. ``dated-in-the-future``: what it says will happen had not happened.
+2. ``dated-in-the-future``: what it says will happen had not happened. ``quoted-post``: a quoted post was written before.
+   ``named-since``: what it names had its name already: Facebook, Super Bowl XLIX.
 3. ``in-office``: somebody whom the top of the article calls president held that office; elsewhere, had come into it.
 4. ``took-office``: an inauguration "in May" is one of those that were in May, and less than a year ago.
 5. ``month-of-this-year``: "in February this year" was not written in January. Bare months in the past are this year's
@@ -23,9 +24,10 @@ from whence.knowledge.offices import people, plain, ruling, same_office, surname
 from whence.model import Span, Step, Value, Zone
 from whence.resolve.calendar import add, bounds, candidates, edtf, intersect, make, one_of, valid
 from whence.resolve.dates_form import fields, is_relative, place
-from whence.resolve.dates_tense import tense_at
+from whence.resolve.dates_tense import points, tense_at
 from whence.resolve.dates_words import MONTHS, WEEKDAYS
 from whence.resolve.dates_words import said as in_words
+from whence.resolve.dates_world import named_since, super_bowl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,6 +69,11 @@ _NOT_NOW = frozenset(
 _TOOK_OFFICE = re.compile(r"\binaugurat|\bsworn in|\bswearing[- ]in|\btook office|\btook the oath", re.IGNORECASE)
 
 
+_HANDLE = re.compile(r"\(@?\w{2,20}\)\s*$")
+"""Whose post it is: ``(@name)`` before its date."""
+_AHEAD = re.compile(r"\b(?:by|until|till|through|than|before|around|for)\W+(?:the\W+)?$", re.IGNORECASE)
+_BEFORE = 15
+"""Characters before a date in which such words are looked for."""
 _NO_NAME = frozenset((*MONTHS, *WEEKDAYS, "In", "The", "On"))
 """Words written like names that end a name before them."""
 
@@ -101,7 +108,7 @@ def work_out(annotated: Annotated) -> Value | None:
     """Return the date that the article's text allows, whatever it states of itself."""
     steps: list[Step] = []
     result = ""
-    for find in (_dated_past, _dated_future, _offices, _took_office, _months, _weekday_and_day):
+    for find in (_dated_past, _dated_future, _posts, _world, _offices, _took_office, _months, _weekday_and_day):
         for constraint in find(annotated, result):
             result = _take(constraint, result, steps)
     if not steps:
@@ -137,18 +144,65 @@ def _own_times(annotated: Annotated) -> Iterator[tuple[TimeExpression, str]]:
 def _dated_past(annotated: Annotated, _result: str) -> Iterator[Constraint]:
     """The latest date with a year that is told in the past."""
     found = [
-        (period.low, time) for time, tense in _own_times(annotated) if tense in _PAST and (period := _with_year(time))
+        (period.low, time)
+        for time, tense in _own_times(annotated)
+        if (period := _with_year(time)) and period.low <= LATEST and _is_past(annotated, time, tense, period.unit)
     ]
     if found:
         low, time = max(found, key=lambda pair: pair[0])
         yield Constraint("dated-in-the-past", f"“{time.span.quote}” is told in the past", edtf(low, None))
 
 
+def _is_past(annotated: Annotated, time: TimeExpression, tense: str, unit: str) -> bool:
+    """Return whether a date is told as past: a day by its sentence, a longer time only by its own verb.
+
+    "the 2018 election", "in the House in 2018 was possible" and "cut by 2026" look ahead although the verb is of the past.
+    """
+    if tense not in _PAST or _is_post(annotated, time):
+        return False
+    if unit == "day":
+        return True
+    return points(annotated.doc, time.span.start, time.span.end) == "past" and not _AHEAD.search(
+        annotated.article.text[max(time.span.start - _BEFORE, 0) : time.span.start]
+    )
+
+
+def _is_post(annotated: Annotated, time: TimeExpression) -> bool:
+    """Return whether a date is that of a quoted post: "(@name) August 10, 2017"."""
+    return bool(_HANDLE.search(annotated.article.text[max(time.span.start - 2 * _BEFORE, 0) : time.span.start]))
+
+
+def _posts(annotated: Annotated, _result: str) -> Iterator[Constraint]:
+    """The latest post that is quoted with its day was written before; a day earlier where its author lives."""
+    found = [
+        (period.low, time)
+        for time, _ in _own_times(annotated)
+        if (period := _with_year(time)) and period.unit == "day" and period.low <= LATEST and _is_post(annotated, time)
+    ]
+    if found:
+        low, time = max(found, key=lambda pair: pair[0])
+        yield Constraint(
+            "quoted-post", f"“{time.span.quote}” is the day of a quoted post", edtf(add(low, -1, "day"), None)
+        )
+
+
+def _world(annotated: Annotated, _result: str) -> Iterator[Constraint]:
+    """Things that the text names did not exist, or had no such name, before their day."""
+    text = annotated.article.text
+    for found in (named_since(text), super_bowl(text)):
+        if found:
+            name, day = found
+            yield Constraint("named-since", f"“{name}” was not named before", edtf(bounds(day)[0], None))
+
+
 def _dated_future(annotated: Annotated, _result: str) -> Iterator[Constraint]:
     found = [
         (p.high, time)
         for time, tense in _own_times(annotated)
-        if tense == "future" and (p := _with_year(time)) and p.unit in {"day", "month"}
+        if tense == "future"
+        and (p := _with_year(time))
+        and p.unit in {"day", "month"}
+        and not _is_post(annotated, time)
     ]
     if found:
         high, time = min(found, key=lambda pair: pair[0])
@@ -362,21 +416,13 @@ def likely(annotated: Annotated) -> Value | None:
     News mostly dates in full what is of its own day: the latest full date of the past. The bounds stay those of
     ``work_out``; ``details`` have ``basis=likely``.
     """
-    found = [
-        period for time in annotated.times if (period := _with_year(time)) and period.unit in {"day", "month", "year"}
-    ]
+    stated = annotated.article.published
+    if stated and valid(stated):
+        return date_article(annotated)
     known = work_out(annotated)
     allowed = known.text if known else ""
-    inside = [
-        period
-        for period in found
-        if (not allowed or intersect(edtf(period.low, period.high), allowed)) and period.low <= LATEST
-    ]
-    if inside:
-        fine = [p for p in inside if p.unit == "day"] or [p for p in inside if p.unit == "month"] or inside
-        best = max(fine, key=lambda period: period.low)
-        latest = max(inside, key=lambda period: period.low)
-        best = latest if latest.low.year > best.low.year else best
+    best = _likeliest(annotated, allowed)
+    if best:
         step = Step("latest-date", "the latest date that the article names", edtf(best.low, best.high))
     elif known and bounds(known.text)[0]:
         low, high = bounds(known.text)
@@ -395,6 +441,40 @@ def likely(annotated: Annotated) -> Value | None:
         (*(known.steps if known else ()), step),
         (("basis", "likely"),),
     )
+
+
+def _likeliest(annotated: Annotated, allowed: str) -> Period | None:
+    """Return the latest day with its year, else the latest month or year told in the past, else the latest of any."""
+    tensed = [(time, tense_at(annotated.doc, time.span.start, time.span.end)) for time in annotated.times]
+    named = [
+        (period, time, tense)
+        for time, tense in tensed  # those of bylines and page furniture too: they often are the page's own
+        if (period := _with_year(time))
+        and period.low <= LATEST
+        and (not allowed or intersect(edtf(period.low, period.high), allowed))
+    ]
+    told = [period for period, time, tense in named if _is_past(annotated, time, tense, period.unit)]
+    days = [period for period, _, tense in named if period.unit == "day"]
+    years = told or [period for period, _, _ in named if period.unit in {"month", "year"}]
+    best = max(days or years, key=lambda period: period.low, default=None)
+    latest = max(told, key=lambda period: period.low, default=best)
+    if best and latest and latest.low.year > best.low.year:
+        best = latest
+    return _day_of(annotated, best) if best and best.unit == "year" else best
+
+
+def _day_of(annotated: Annotated, year: Period) -> Period:
+    """Return the latest day of a year that the article tells of without its year; the year where it tells of none."""
+    days = [
+        period
+        for time, tense in _own_times(annotated)
+        if tense in _PAST
+        and set(fields(time.form)) <= {"month", "monthday", "weekday"}
+        and {"month", "monthday"} <= set(fields(time.form))
+        and (period := place(f"{time.form} year={year.low.year}", None))
+        and ("weekday" not in fields(time.form) or period.low.isoweekday() == int(fields(time.form)["weekday"]))
+    ]
+    return max(days, key=lambda period: period.low, default=year)
 
 
 __all__ = ["LATEST", "date_article", "likely", "weeks_after", "work_out"]

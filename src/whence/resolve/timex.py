@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _UNIT = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "WE", "fortnight": "F",
     "month": "M",
-    "quarter": "Q", "year": "Y", "decade": "E", "century": "CE", "millennium": "ME",
+    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "millennium": "ME",
 }  # fmt: skip
 """TIMEX3 letters; T moves them behind the P of a period."""
 _SMALLER = {
@@ -169,7 +169,8 @@ class _Reader:
         latest = self.accounts or (period(day, "quarter") if day else None)
         if "quarter" in said:
             found = place(" ".join(f"{key}={value}" for key, value in said.items()), self.anchor, "past")
-            if not self.accounts or "year" not in said:
+            over = bool(found and found.high <= self.anchor) if self.anchor else True
+            if not self.accounts or ("year" not in said and (over or ended)):
                 self.accounts = found
             return found
         if said.get("from") == "event":
