@@ -197,6 +197,8 @@ def _local(verb: Token, groups: Groups) -> Verdict | None:
             return Verdict(Status.DENIED, child.text)
         if child.dep_ == "obj" and _has_no(child):
             return Verdict(Status.DENIED, f"no {child.text}")
+        if child.dep_ == "xcomp" and any(c.lower_ in groups["denied.adverb"] for c in child.children):
+            return Verdict(Status.DENIED, f"not {child.text}")  # found not guilty
         if child.dep_ == "advmod" and word == "longer" and any(c.lower_ == "no" for c in child.children):
             return Verdict(Status.DENIED, "no longer")
     return _by_mark(verb, groups) or _by_modal(verb, groups) or _by_adverb(verb, groups)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from whence.coding.words import PARTITIVE, is_people, known, lemmas
+from whence.coding.words import PARTITIVE, is_people, is_town, known, lemmas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -326,6 +326,13 @@ def _fill_gap(verb: Token, slots: Slots) -> None:
         slots["object"] = [verb.head]
 
 
+_SEEN_SOMEWHERE = frozenset(
+    "attack assault bombing shooting stabbing massacre killing murder blast explosion siege riot protest march rally "
+    "demonstration clash raid summit meeting conference talk parade coup disaster crash fire".split()
+)
+"""Nouns before which a town is the scene. Not ``strike`` or ``sanction``: there a capital stands for its government."""
+
+
 def noun_slots(noun: Token) -> Slots:
     """Return who fills which slot of a noun: ``Anna's visit to Ben``, ``a British ban on imports``."""
     slots: Slots = {}
@@ -338,11 +345,16 @@ def noun_slots(noun: Token) -> Slots:
             slots.setdefault(slot, []).append(referent(child))
         elif child.dep_ in {"compound", "amod", "nmod:desc"}:
             slots.setdefault("modifier", []).append(child)
-            if is_named(child):
-                slots.setdefault("poss", []).extend(_hyphenated(child))
+            if is_named(child) and child._.mention != "time":
+                slots.setdefault("in" if _is_scene(child, noun) else "poss", []).extend(_hyphenated(child))
     _measures(noun, slots)
     _misplaced(slots)
     return {slot: [t for head in heads for t in coordinated(head)] for slot, heads in slots.items()}
+
+
+def _is_scene(named: Token, noun: Token) -> bool:
+    """Tell whether a town before a noun says where it was: ``the Leeds attack``; ``the Leeds plan`` is that town's."""
+    return noun.lemma_.lower() in _SEEN_SOMEWHERE and is_town(named.text)
 
 
 def _misplaced(slots: Slots) -> None:

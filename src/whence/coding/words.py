@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from whence.knowledge import countries, nouns
+from whence.knowledge import countries, nouns, places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,6 +79,13 @@ def is_people(word: str) -> bool:
     return word[:1].isupper() and bool(countries.code(word))
 
 
+@lru_cache(20_000)
+def is_town(word: str) -> bool:
+    """Tell whether a capitalised word names a town."""
+    place = places.find(word) if word[:1].isupper() else None
+    return place is not None and place.kind in {"city", "capital"}
+
+
 _BODIES = frozenset({"body", "group", "land"})
 
 
@@ -95,4 +102,4 @@ def role_of(noun: str) -> str:
     return "body" if role.kind in _BODIES else "person"
 
 
-__all__ = ["PARTITIVE", "forms", "is_people", "known", "lemmas", "role_of"]
+__all__ = ["PARTITIVE", "forms", "is_people", "is_town", "known", "lemmas", "role_of"]

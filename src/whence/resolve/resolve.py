@@ -11,6 +11,7 @@ from whence.resolve.dates import resolve_dates
 from whence.resolve.people import Scene, resolve_actor
 from whence.resolve.places import as_said, is_place, resolve_place
 from whence.resolve.things import resolve_content, resolve_item, resolve_number
+from whence.spans import contains
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 ACTORS = frozenset({"actor", "giver", "recipient", "via", "speaker", "host", "visitor"})
 NUMBERS = frozenset({"killed", "injured"})
+OTHERS = frozenset({"he", "she", "him", "her", "they", "them"})
 # Rules that choose among those whom the article names; a name says it outright.
 CHOSEN = frozenset(
     {"pronoun", "office", "counterpart", "seat-of-government", "pair", "kin", "pronoun-subject", "coreference"}
@@ -39,8 +41,8 @@ def _day(published: str) -> str:
 
 def _report(report: Report, scene: Scene) -> Report:
     values = tuple(resolved for value in report.values for resolved in _value(value, report, scene))
-    values = _apart(values)
     speakers = tuple(resolved for value in report.speakers for resolved in _value(value, report, scene))
+    values = _not_speaking(_apart(values), speakers, scene.annotated)
     return replace(report, values=_distinct(_with_place(values, report, scene)), speakers=_distinct(speakers))
 
 
@@ -65,6 +67,20 @@ def _apart(values: tuple[Value, ...]) -> tuple[Value, ...]:
     if not both:
         return values
     return tuple(_unchosen(value) if value.text in both else value for value in values)
+
+
+def _not_speaking(values: tuple[Value, ...], speakers: Sequence[Value], annotated: Annotated) -> tuple[Value, ...]:
+    """Return the values in which nobody who speaks is "he" or "she" in the quotation: speakers say "I"."""
+    names = {speaker.text for speaker in speakers}
+    quoted = [span for said in annotated.attributions if said.kind == "direct" for span in said.content]
+    return tuple(
+        _unchosen(value)
+        if value.text in names
+        and value.span.quote.lower() in OTHERS
+        and any(contains(span, value.span) for span in quoted)
+        else value
+        for value in values
+    )
 
 
 def _unchosen(value: Value) -> Value:
