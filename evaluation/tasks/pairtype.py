@@ -6,36 +6,13 @@ from typing import TYPE_CHECKING
 
 from evaluation.rows import article
 from whence.annotate import annotate
-from whence.coding import code
+from whence.coding import type_between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from evaluation.rows import Row
-    from whence.model import Report
-
-SOURCES = ("actor", "giver")
-TARGETS = ("recipient", "place", "item", "content")
 
 
 def pairtype(row: Row) -> Row:
-    """Return the type of the report that fits the marked pair best; nothing where nothing is coded."""
+    """Return the type of what the source does to the target: the lexicon's and the learned model's verdict."""
     source, target = (row[side].get("spans") or [] for side in ("source", "target"))
-    reports = [report for report in code(annotate(article(row))) if report.type]
-    if not reports:
-        return {}
-    return {"type": max(reports, key=lambda report: fit(report, source, target)).type}
-
-
-def fit(report: Report, source: Sequence[Sequence[int]], target: Sequence[Sequence[int]]) -> tuple[int, int]:
-    """Return how many of the two sides a report has in their roles, and how near it stands to the source."""
-    score = 2 * touches(report, SOURCES, source) + touches(report, TARGETS, target)
-    ends = [end for _, end in source] or [0]
-    return score, -abs(report.trigger.start - ends[0])
-
-
-def touches(report: Report, fields: tuple[str, ...], spans: Sequence[Sequence[int]]) -> bool:
-    """Tell whether a value of these fields shares characters with one of the spans."""
-    return any(
-        value.span.start < end and start < value.span.end for value in report.of(*fields) for start, end in spans
-    )
+    return {"type": type_between(annotate(article(row)), source, target).type}

@@ -2,5 +2,6 @@
 
 from whence.coding.code import code
 from whence.coding.compose import counts
+from whence.coding.likely import type_between
 
-__all__ = ["code", "counts"]
+__all__ = ["code", "counts", "type_between"]

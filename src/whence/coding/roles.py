@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from whence.coding.syntax import children, climb, counted, is_named, phrase, preposition, referent, verb_slots
 from whence.coding.triggers import filled, is_actor
-from whence.coding.words import lemmas
+from whence.coding.words import is_people, lemmas
 from whence.model import Article, Span, Step, Value
 from whence.spans import strip
 
@@ -88,7 +88,7 @@ def _owner(token: Token, used: set[int]) -> Token | None:
     for child in token.children:
         if child.i in used or child.i == token.i or child.tag_ == "PRP$":  # "its offer" is the doer's own
             continue
-        named = child.dep_ in {"compound", "amod", "nmod:desc"} and is_named(child)
+        named = child.dep_ in {"compound", "amod", "nmod:desc"} and (is_people(child.text) or bool(child.ent_type_))
         of = child.dep_ == "nmod" and preposition(child) in {"of", "by", "from", "in", "against", "on"}
         if named or ((child.dep_ == "nmod:poss" or of) and is_actor(referent(child))):
             return referent(child)
