@@ -336,7 +336,7 @@ class Support:
     articles: tuple[str, ...]
     """Ids of the articles that say so."""
     newsrooms: tuple[str, ...]
-    """Ids of the Origins that these articles go back to: copies count once."""
+    """Ids of the Origins that these articles go back to: copies count once, and so do two tellings of one outlet."""
     origins: tuple[str, ...]
     """Named sources that it is attributed to: speakers with a name, and credited outlets."""
 
@@ -471,6 +471,11 @@ class Ledger:
     events: Events = field(default_factory=Events)
     judgements: tuple[Judgement, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def newsrooms(self) -> int:
+        """How many newsrooms tell the story: copies count once, and so do several tellings of one outlet."""
+        return len({origin.name for origin in self.origins})
 
     def article(self, article_id: str) -> Article:
         """Return the article with this id; KeyError when there is none."""

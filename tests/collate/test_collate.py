@@ -288,3 +288,9 @@ def test_things_not_counted_differ_from_no_count():
     some = r(f"{A}:0", v("item", "saplings", head="sapling"))
     three = r(f"{B}:0", v("item", "saplings", head="sapling", number="3"))
     assert not event(some, three, origins=(o(A), o(B))).contested()
+
+
+def test_two_tellings_of_one_outlet_are_one_newsroom():
+    first, second = r(f"{A}:0", v("item", "clock")), r(f"{B}:0", v("item", "clock"))
+    held = event(first, second, origins=(o(A, name="Daily Post"), o(B, name="Daily Post")))
+    assert held.support.counts == (2, 1, 0)

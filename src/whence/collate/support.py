@@ -35,18 +35,21 @@ _BODIES = {"organisation", "organization", "medium", "agency", "outlet", "instit
 
 
 class Newsrooms:
-    """Which origin each article goes back to."""
+    """Which origin each article goes back to, and which origins are one newsroom's: an outlet cannot confirm itself."""
 
     def __init__(self, origins: Sequence[Origin]) -> None:
-        """Index the origins by article."""
+        """Index the origins by article, and by name."""
         self._homes = {article: origin for origin in origins for article in origin.articles}
+        self._rooms: dict[str, str] = {}
+        for origin in sorted(origins, key=lambda origin: origin.id):
+            self._rooms.setdefault(origin.name, origin.id)
 
     def support(self, reports: Iterable[Report]) -> Support:
         """Return the three numbers of some reports, with what stands behind each."""
         told = list(reports)
         articles = sorted({report.article for report in told})
         homes = [self._homes.get(article) for article in articles]
-        rooms = {home.id if home else article for home, article in zip(homes, articles, strict=True)}
+        rooms = {self._rooms[home.name] if home else article for home, article in zip(homes, articles, strict=True)}
         credited = {name for home in homes if home for name in home.named}
         speakers = {speaker.text for report in told for speaker in report.speakers if is_named(speaker)}
         return Support(tuple(articles), tuple(sorted(rooms)), _each_once(credited | speakers))

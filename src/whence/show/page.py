@@ -155,7 +155,7 @@ def page(ledger: Ledger) -> str:
 
 def _headline(ledger: Ledger) -> str:
     told = plural(len(ledger.events), "event")
-    rooms = plural(len(ledger.origins), "newsroom")
+    rooms = plural(ledger.newsrooms, "newsroom")
     return f"{told}, told by {plural(len(ledger.articles), 'article')} from {rooms}"
 
 

@@ -64,7 +64,7 @@ def header(ledger: Ledger) -> Text:
     parts = [
         plural(len(ledger.events), "event"),
         plural(len(ledger.articles), "article"),
-        plural(len(ledger.origins), "newsroom") + " after copies",
+        plural(ledger.newsrooms, "newsroom") + " after copies",
     ]
     parts += [f"{contested} with accounts that differ"] if contested else []
     parts += [plural(len(ledger.problems), "problem")] if ledger.problems else []

@@ -154,7 +154,7 @@ def reasons(look: Look, support: Support) -> tuple[Reason, ...]:
     """Return what stands behind each of the three numbers."""
     articles, newsrooms, named = support.counts
     told = tuple(look.names.get(article, article[:12]) for article in support.articles)
-    rooms = tuple(_room(look.origins[room], support, look.names) for room in support.newsrooms if room in look.origins)
+    rooms = tuple(_room(look.origins[room], support, look) for room in support.newsrooms if room in look.origins)
     return (
         Reason(articles, "article" if articles == 1 else "articles", told),
         Reason(newsrooms, "newsroom after copies" if newsrooms == 1 else "newsrooms after copies", rooms),
@@ -162,13 +162,15 @@ def reasons(look: Look, support: Support) -> tuple[Reason, ...]:
     )
 
 
-def _room(origin: Origin, support: Support, names: dict[str, str]) -> str:
-    """Say which of the articles go back to one telling, and why."""
-    own = [article for article in support.articles if article in origin.articles]
+def _room(origin: Origin, support: Support, look: Look) -> str:
+    """Say which of the articles go back to one telling or one outlet, and why."""
+    own = [article for article in support.articles if look.rooms.get(article) == origin.name]
     if len(own) < 2:  # noqa: PLR2004  # one article is no copy of another
         return f"{origin.name}: one article"
-    lines = [f"{origin.name}: {plural(len(own), 'article')} with one origin, counted once"]
-    lines += [_derived(derivation, names) for derivation in origin.derivations if derivation.article in own]
+    tellings = [other for other in look.origins.values() if not set(own).isdisjoint(other.articles)]
+    shared = "of one outlet" if len(tellings) > 1 else "with one origin"
+    lines = [f"{origin.name}: {plural(len(own), 'article')} {shared}, counted once"]
+    lines += [_derived(made, look.names) for telling in tellings for made in telling.derivations if made.article in own]
     return "\n".join(lines)
 
 
