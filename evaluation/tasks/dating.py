@@ -12,8 +12,8 @@ from whence.resolve.dating import LATEST, likely, work_out
 
 if TYPE_CHECKING:
     from evaluation.rows import Row
-    from whence.resolve.calendar import Bounds
     from whence.model import Annotated
+    from whence.resolve.calendar import Bounds
 
 EARLIEST = date(1980, 1, 1)
 """The scorer knows no open ends: news that was typed into machines and kept is hardly older."""

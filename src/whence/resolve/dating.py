@@ -5,8 +5,8 @@ allow together (``dates.replay``). A constraint that would leave nothing is not 
 every day that was left. What remains may be one day, a few candidates, an interval, or nothing at all.
 
 1. ``dated-in-the-past``: what the article tells in the past tense with its year happened before it was written.
-2. ``dated-in-the-future``: what it says will happen had not happened. ``quoted-post``: a quoted post was written before.
-   ``named-since``: what it names had its name already: Facebook, Super Bowl XLIX.
+2. ``dated-in-the-future``: what it says will happen had not happened.
+   ``quoted-post``: a quoted post was written before. ``named-since``: what it names had its name already: Facebook, Super Bowl XLIX.
 3. ``in-office``: somebody whom the top of the article calls president held that office; elsewhere, had come into it.
 4. ``took-office``: an inauguration "in May" is one of those that were in May, and less than a year ago.
 5. ``month-of-this-year``: "in February this year" was not written in January. Bare months in the past are this year's
@@ -156,7 +156,7 @@ def _dated_past(annotated: Annotated, _result: str) -> Iterator[Constraint]:
 def _is_past(annotated: Annotated, time: TimeExpression, tense: str, unit: str) -> bool:
     """Return whether a date is told as past: a day by its sentence, a longer time only by its own verb.
 
-    "the 2018 election", "in the House in 2018 was possible" and "cut by 2026" look ahead although the verb is of the past.
+    "the 2018 election", "in 2018 was possible" and "cut by 2026" look ahead although the verb is of the past.
     """
     if tense not in _PAST or _is_post(annotated, time):
         return False
