@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WINDOW = 25
 """How many neighbours in time a report is compared with in a block; keeps the cost linear. More accounts of one event
 than this are found through their neighbours."""
-SMALL = 60
+SMALL = 30
 """Reports up to which all pairs of a block are compared."""
 MOST = 4
 """Participants of a report that make blocks; a list of more is a crowd."""
