@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factory import r, v
 from whence.errors import PathNotFound
-from whence.judgements import VERDICTS, as_line, parse_judgement, read_judgements, write_judgements
+from whence.judgements import VERDICTS, as_line, parse_judgement, read_judgements, recognise, write_judgements
 from whence.model import Judgement, Problem
 
 words = st.text(min_size=1, max_size=20)
@@ -67,3 +68,20 @@ def test_bytes_that_are_no_text_are_problems_too(tmp_path):
 def test_a_missing_file_is_said(tmp_path):
     with pytest.raises(PathNotFound, match="no file of judgements"):
         list(read_judgements(tmp_path / "none.jsonl"))
+
+
+def test_the_beginning_of_an_id_is_enough_and_what_nothing_answers_to_is_named():
+    article, other = "ab" * 32, "cd" * 32
+    reports = [r(f"{article[:12]}:5", v("item", "clock"))]
+    judged = [
+        Judgement("derived", article[:12], other[:8]),
+        Judgement("wrong", f"{article[:12]}:"),
+        Judgement("same", "zzzz:1", f"{article[:12]}:5"),
+        Judgement("wrong", f"{article[:12]}:5", field="colour"),
+    ]
+    kept, problems = recognise(judged, [article, other], reports)
+    assert kept[0] == Judgement("derived", article, other)
+    assert kept[1] == Judgement("wrong", f"{article[:12]}:5")
+    assert [problem.code for problem in problems] == ["judgement-without-effect"] * 2
+    assert "zzzz:1" in problems[0].message
+    assert "colour" in problems[1].message

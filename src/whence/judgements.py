@@ -11,6 +11,7 @@ Lines that start with ``#`` and empty lines are skipped.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,12 @@ from whence.errors import PathNotFound
 from whence.model import Judgement, Problem, Step, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from whence.model import Report
 
 ABOUT_TWO = ("same", "different", "derived", "independent")
+ABOUT_ARTICLES = ("derived", "independent")
 ABOUT_ONE = ("wrong", "value")
 VERDICTS = ABOUT_TWO + ABOUT_ONE
 
@@ -94,6 +96,40 @@ def as_line(judgement: Judgement) -> str:
     return line if line.isprintable() else json.dumps(row)  # half surrogates and controls as escapes
 
 
+def recognise(
+    judgements: Iterable[Judgement], articles: Collection[str], reports: Iterable[Report]
+) -> tuple[tuple[Judgement, ...], tuple[Problem, ...]]:
+    """Return the judgements with whole ids where they gave beginnings, and a Problem for each that nothing answers to.
+
+    A judgement that is not recognised is kept as it is: its article may come back.
+    """
+    told = {report.id: report for report in reports}
+    known, texts, ids = {*articles, *told}, sorted(articles), sorted(told)
+    kept, problems = [], []
+    for judgement in judgements:
+        among = texts if judgement.verdict in ABOUT_ARTICLES else ids
+        whole = replace(judgement, a=_whole(judgement.a, among), b=_whole(judgement.b, among))
+        lost = [name for name in (whole.a, whole.b) if name and name not in known]
+        if lost:
+            problems.append(_unheard(judgement, f"no article or report is called {' or '.join(lost)}"))
+        elif judgement.field and judgement.verdict == "wrong" and not told[whole.a].of(judgement.field):
+            problems.append(_unheard(judgement, f"that report says nothing of {judgement.field!r}"))
+        kept.append(whole)
+    return tuple(kept), tuple(problems)
+
+
+def _whole(name: str, ids: Sequence[str]) -> str:
+    """Return the one id that begins so, else the name as it is."""
+    place = bisect_left(ids, name)
+    begun = [found for found in ids[place : place + 2] if found.startswith(name)]
+    return begun[0] if name and name not in begun and len(begun) == 1 else name
+
+
+def _unheard(judgement: Judgement, why: str) -> Problem:
+    message = f"the judgement {as_line(judgement)} has no effect: {why}"
+    return Problem("merge", "judgement-without-effect", message)
+
+
 def by_report(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
     """Return the judgements about single reports (wrong, value), by report and in a fixed order."""
     about: dict[str, list[Judgement]] = {}
@@ -135,4 +171,7 @@ def write_judgements(judgements: Iterable[Judgement], path: str | Path) -> None:
         lines.writelines(as_line(judgement) + "\n" for judgement in judgements)
 
 
-__all__ = ["VERDICTS", "as_line", "by_report", "correct", "parse_judgement", "read_judgements", "write_judgements"]
+__all__ = [
+    "VERDICTS", "as_line", "by_report", "correct", "parse_judgement", "read_judgements", "recognise",
+    "write_judgements",
+]  # fmt: skip

@@ -169,7 +169,7 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     kind: str = "indirect"
-    """``direct``, ``indirect``, ``mixed`` or ``nominal``."""
+    """``direct``, ``indirect``, ``mixed``, ``nominal`` or ``act`` (a deed that tells an opinion: "backed the plan")."""
     stance: str = "neutral"
     """What the cue does: ``neutral``, ``distance`` (claimed), ``denial``, ``intention`` (wants) or ``doubt``."""
 

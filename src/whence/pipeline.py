@@ -97,10 +97,12 @@ def _assemble(
     origins: Sequence[Origin] | None = None,
 ) -> Ledger:
     from whence.collate import collate_all  # noqa: PLC0415
+    from whence.judgements import recognise  # noqa: PLC0415
     from whence.merge import merge  # noqa: PLC0415
     from whence.resolve.narrow import narrow  # noqa: PLC0415
     from whence.trace import trace  # noqa: PLC0415
 
+    judgements, unheard = recognise(judgements, [article.id for article in articles], _reports(resolved))
     show("trace", 0, len(articles))
     if origins is None:
         origins = trace(articles, judgements)
@@ -121,7 +123,7 @@ def _assemble(
         reports=reports,
         events=Events(events),
         judgements=tuple(judgements),
-        problems=_in_order((*problems, *(problem for told in resolved for problem in told.problems))),
+        problems=_in_order((*problems, *unheard, *(problem for told in resolved for problem in told.problems))),
     )
 
 
@@ -139,7 +141,7 @@ def remerge(
         told[report.article].append(report)
     dates = dict(ledger.published)
     resolved = [Resolved(article, dates.get(article), tuple(reports)) for article, reports in told.items()]
-    kept = (problem for problem in ledger.problems if problem.code != "bad-judgement")
+    kept = (problem for problem in ledger.problems if problem.code not in {"bad-judgement", "judgement-without-effect"})
     same_copies = _about_copies(ledger.judgements) == _about_copies(decided)
     return _assemble(
         ledger.articles,

@@ -113,7 +113,8 @@ def counts(db: sqlite3.Connection) -> Counts:
         *(
             part.number(db, f"select count(*) from {table}")
             for table in (
-                "events", "articles", "(select distinct name from origins)", "events where contested <> ''", "events where status <> 'happened'",
+                "events", "articles", "(select distinct name from origins)", "events where contested <> ''",
+                "events where status <> 'happened'",
                 "problems",
             )
         )
