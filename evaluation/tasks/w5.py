@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from evaluation.rows import article
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from whence.model import Annotated, Article, Report
 
 WHO = ("giver", "actor", "recipient")
+NAMED = re.compile(r"\b(?!(?:The|An?|His|Her|Their|Its|He|She|They|It|We|I|Who)\b)[A-Z]")
+"""A word with a capital that is no article or pronoun, as in ``The Danish premier``."""
+WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 LEAD = 1200
-"""Characters in which the main event is looked for: title, lead and first paragraphs."""
+"""Characters in which those who matter are named: title, lead and first paragraphs."""
 
 
 def w5(row: Row) -> Row:
@@ -30,23 +34,25 @@ def w5(row: Row) -> Row:
     report = main(told.reports)
     others = [report, *told.reports] if report else []
     return {
-        "who": said(others, *WHO) or name(annotated, "person", "organisation"),
+        "who": who(others, annotated),
         "what": deed(report, annotated.article) if report and report.trigger.start < len(title) else title or None,
-        "when": when(others, annotated),
+        "when": when(annotated),
         "where": said(others, "place") or name(annotated, "place"),
     }
 
 
 def main(reports: Sequence[Report]) -> Report | None:
-    """Return the report that tells most near the top: one that happened, with most of its questions answered."""
-    near = [report for report in reports if report.trigger.start < LEAD] or list(reports[:1])
-    return max(near, key=weight, default=None)
+    """Return the first report of something that happened and that names somebody; else the first near the top."""
+    told = (report for report in reports if report.status is Status.HAPPENED and report.of(*WHO))
+    return next(told, reports[0] if reports else None)
 
 
-def weight(report: Report) -> tuple[bool, int, int]:
-    """Return how much a report answers; earlier ones first among equals."""
-    answered = sum(bool(report.of(*fields)) for fields in (WHO, ("date",), ("place",)))
-    return report.status is Status.HAPPENED, answered, -report.trigger.start
+def who(reports: Sequence[Report], annotated: Annotated) -> str | None:
+    """Return the first participant whose words hold a name from near the top, else the first one, or the first name."""
+    names = {found.text.lower() for found in annotated.doc.ents if found.start_char < LEAD}
+    quotes = [value.span.quote for report in reports for field in WHO for value in report.of(field) if value.span.quote]
+    named = (quote for quote in quotes if any(one in quote.lower() for one in names) or NAMED.search(quote))
+    return next(named, quotes[0] if quotes else name(annotated, "person", "organisation"))
 
 
 def said(reports: Sequence[Report], *fields: str) -> str | None:
@@ -55,11 +61,11 @@ def said(reports: Sequence[Report], *fields: str) -> str | None:
     return next((quote for quote in found if quote), None)
 
 
-def when(reports: Sequence[Report], annotated: Annotated) -> str | None:
-    """Return the first words that date a report; the first date of the text where none does."""
-    times = [found.span for found in annotated.times]
-    dates = [value.span for report in reports for value in report.of("date") if value.span in times]
-    return next((span.quote for span in [*dates, *times]), None)
+def when(annotated: Annotated) -> str | None:
+    """Return the first weekday that is named, as news dates its main event; else the first date."""
+    times = [found.span for found in annotated.times if found.type in {"DATE", "TIME"}]
+    weekdays = [span for span in times if WEEKDAY.search(span.quote)]
+    return next((span.quote for span in [*weekdays, *times]), None)
 
 
 def name(annotated: Annotated, *labels: str) -> str | None:
