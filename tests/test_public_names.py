@@ -9,7 +9,22 @@ import pytest
 
 import whence
 
-NAMES = ["annotate", "build", "check", "code", "collate", "merge", "open", "read", "resolve", "save", "show", "stories", "trace", "why"]
+NAMES = [
+    "annotate",
+    "build",
+    "check",
+    "code",
+    "collate",
+    "merge",
+    "open",
+    "read",
+    "resolve",
+    "save",
+    "show",
+    "stories",
+    "trace",
+    "why",
+]
 
 
 def test_exactly_these_names_are_public() -> None:

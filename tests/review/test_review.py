@@ -183,10 +183,7 @@ def test_a_file_written_by_hand_keeps_its_lines(tmp_path):
 def test_many_who_answer_at_once_lose_no_answer(pile):
     file = review.default_file(pile)
     names = [one.id for one in BASE.reports]
-    pairs = [
-        Judgement("different", one, other, by=str(n))
-        for n, (one, other) in enumerate(pairwise(names))
-    ]
+    pairs = [Judgement("different", one, other, by=str(n)) for n, (one, other) in enumerate(pairwise(names))]
     threads = [threading.Thread(target=review.decide, args=(pile, file, pair)) for pair in pairs]
     for thread in threads:
         thread.start()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
-from whence import embed
 from whence.coding.code import code
+from whence.embed import embed, embed_words
 from whence.model import Step
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def evidence(annotated: Annotated, source: Places, target: Places) -> Evidence:
     ranked = sorted((one for one in code(annotated) if one.type), key=lambda one: fit(one, source, target))[::-1]
     texts = (marked(text, source, target), _middle(text, source, target), f"A {words} B")
     joint = (top.idx, top.idx + len(top)) if top is not None else (0, len(text))
-    vectors = np.concatenate([*embed.embed(texts), embed.embed_words(text, [joint])[0]])
+    vectors = np.concatenate([*embed(texts), embed_words(text, [joint])[0]])
     return Evidence(
         tuple(_signs(ranked, way, source, target)), vectors, words or text[:40], ranked[0] if ranked else None
     )

@@ -6,7 +6,7 @@ every day that was left. What remains may be one day, a few candidates, an inter
 
 1. ``dated-in-the-past``: what the article tells in the past tense with its year happened before it was written.
 2. ``dated-in-the-future``: what it says will happen had not happened.
-   ``quoted-post``: a quoted post was written before. ``named-since``: what it names had its name already: Facebook, Super Bowl XLIX.
+   ``quoted-post``: a quoted post was written before. ``named-since``: what it names had its name already (Facebook).
 3. ``in-office``: somebody whom the top of the article calls president held that office; elsewhere, had come into it.
 4. ``took-office``: an inauguration "in May" is one of those that were in May, and less than a year ago.
 5. ``month-of-this-year``: "in February this year" was not written in January. Bare months in the past are this year's
