@@ -167,3 +167,10 @@ def test_check_reads_without_working(story: Path) -> None:
     found = whence.check([story])
     assert len(found) == 3
     assert not any(isinstance(item, Problem) for item in found)
+
+
+def test_why_tells_how_an_undated_article_was_dated(story: Path) -> None:
+    ledger = whence.build([story])
+    notes = [note for event in ledger.events if event.date for note in whence.why(ledger, event.id, "date").notes]
+    assert any(note.startswith("c.txt states no date; it was written") for note in notes)
+    assert not any(note.startswith(("a.txt", "b.txt")) for note in notes)

@@ -102,7 +102,26 @@ def _of_field(ledger: Ledger, event: Event, field: EventField) -> Explanation:
     )
     differences = tuple(difference.words for difference in field.differences)
     first = field.variants[0].support if field.variants else event.support
-    return Explanation(event.id, look.titles[event.id], field.name, tellings, differences, reasons(look, first))
+    notes = _datings(ledger, look, tellings) if field.name == "date" else ()
+    return Explanation(event.id, look.titles[event.id], field.name, tellings, differences, reasons(look, first), notes)
+
+
+def _datings(ledger: Ledger, look: Look, tellings: Iterable[Telling]) -> tuple[str, ...]:
+    """Return how each article was dated that states no date itself and from whose date an answer was reckoned."""
+    reckoned = {
+        account.article
+        for telling in tellings
+        for account in telling.accounts
+        if any(step.rule == "article-date" for step in account.steps)
+    }
+    return tuple(
+        "\n".join(
+            [f"{look.articles[article].path} states no date; it was written {say(date.text)}  [{date.text}]"]
+            + [f"    {step.rule}: {step.said} -> {step.gives}" for step in date.steps]
+        )
+        for article, date in ledger.published
+        if article in reckoned and date.detail("basis") != "stated"
+    )
 
 
 def _of_support(ledger: Ledger, event: Event) -> Explanation:
@@ -231,7 +250,7 @@ def _lines(explanation: Explanation) -> Iterable[str]:
     if explanation.differences:
         yield from ("", "Accounts differ:", *(f"  {words}" for words in explanation.differences))
     if explanation.notes:
-        yield from ("", "Notes:", *(f"  {note}" for note in explanation.notes))
+        yield from ("", "Notes:", *(f"  {line}" for note in explanation.notes for line in note.split("\n")))
     yield ""
     for reason in explanation.numbers:
         yield f"{reason.number} {reason.of}:"
