@@ -15,7 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from whence.edtf import disjoint
-from whence.knowledge.goods import may_be
+from whence.knowledge.goods import VAGUE, may_be
 
 if TYPE_CHECKING:
     from whence.model import Value, Variant
@@ -41,9 +41,6 @@ KINDS = {
 }
 """The kind of difference that each field can have; other fields have none."""
 
-VAGUE = frozenset(
-    "gift present token souvenir keepsake item thing memento object donation offering one something".split()
-)
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = {"the", "a", "an", "of", "his", "her", "its", "their", "some", "several", "one"}
@@ -225,6 +222,6 @@ def _is_person(side: Side) -> bool:
 
 
 __all__ = [
-    "KINDS", "MUTUAL", "NAMES", "NUMBERS", "THINGS", "VAGUE",
+    "KINDS", "MUTUAL", "NAMES", "NUMBERS", "THINGS",
     "Side", "bounds", "counted", "exclude", "key", "only_counts_differ", "plain",
 ]  # fmt: skip

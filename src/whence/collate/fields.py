@@ -13,7 +13,6 @@ from whence.collate.compare import (
     NAMES,
     NUMBERS,
     THINGS,
-    VAGUE,
     Side,
     bounds,
     counted,
@@ -23,6 +22,7 @@ from whence.collate.compare import (
     plain,
 )
 from whence.edtf import FIRST, LAST, days
+from whence.knowledge.goods import VAGUE
 from whence.model import Difference, EventField, Testimony, Value, Variant
 
 if TYPE_CHECKING:

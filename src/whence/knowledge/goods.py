@@ -16,6 +16,12 @@ def _parents() -> dict[str, tuple[str, ...]]:
     return {noun: tuple(found) for noun, found in parents.items()}
 
 
+VAGUE = frozenset(
+    "gift present token souvenir keepsake item thing memento object donation offering one something".split()
+)
+"""Words for a present that do not say what it is."""
+
+
 @cache
 def kinds(noun: str) -> tuple[str, ...]:
     """Return what a thing is, from the nearest kind to the widest.
@@ -64,4 +70,4 @@ def category(noun: str) -> str:
     return ""
 
 
-__all__ = ["category", "kinds", "may_be"]
+__all__ = ["VAGUE", "category", "kinds", "may_be"]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from whence.edtf import overlap
-from whence.knowledge.goods import kinds, may_be
+from whence.knowledge.goods import VAGUE, kinds, may_be
 from whence.merge.account import MUTUAL, ROLES, Account, Name, Thing
 from whence.model import Feature, Status, Zone
 
@@ -47,9 +47,6 @@ SAYING = -2.5
 NO_PARTIES = -0.5
 """Nothing known of who did it on one side."""
 
-_VAGUE = frozenset(
-    "gift present token souvenir keepsake item thing memento object donation offering one something".split()
-)
 _VAGUE_DEALS = frozenset(
     "deal agreement pact treaty accord document memorandum cooperation partnership ties relation".split()
 )
@@ -137,7 +134,7 @@ def item(a: Account, b: Account) -> Feature | None:
 @lru_cache(maxsize=65536)
 def _things(a: Thing, b: Thing) -> tuple[float, str]:
     low, high = sorted((a.text, b.text))
-    vague = _VAGUE | _VAGUE_DEALS
+    vague = VAGUE | _VAGUE_DEALS
     if a.head in vague or b.head in vague:
         common = (a.words & b.words) - vague
         return (SAME_KIND if common else 0.0), f"“{low}” may be “{high}”"

@@ -106,7 +106,7 @@ def derivations(ledger: Ledger) -> tuple[Derivation, ...]:
 
 
 def _lines(found: Sources) -> Iterator[str]:
-    yield f"{plural(len(found.rooms), 'newsroom')} after copies"
+    yield f"{plural(len({room.name for room in found.rooms}), 'newsroom')} after copies"
     for room in found.rooms:
         credit = f" (credits {', '.join(room.credits)})" if room.credits else ""
         yield f"  {room.name}{credit}"
