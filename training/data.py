@@ -36,23 +36,29 @@ NAME_TYPES = {
 NAME_SETS = ("conllpp", "crossner_politics", "re3d", "wikigold", "wnut17")
 """WikiNEuRal is left out: its licence is non-commercial."""
 
+FORM = ("Mood", "Tense", "VerbForm", "Voice")
+"""The features of Universal Dependencies that status and dates ask for."""
+
 _ENTITY = re.compile(r"\((\d+)-(\w+)-([^()]*)(\)?)|(\d+)\)")
 
 
 def treebank(path: Path, source: str) -> Iterator[Row]:
     """Yield the sentences of a CoNLL-U file; ``mention`` where it has entities (GUM)."""
-    for columns in _conllu(path):
+    for name, columns in _conllu(path):
         heads = [int(c[6]) for c in columns]
         row: Row = {
             "source": source,
+            "sentence": name,
             "words": [_plain(c[1]) for c in columns],
             "upos": [c[3] for c in columns],
             "xpos": [c[4] for c in columns],
             "head": heads,
             "rel": [c[7] for c in columns],
+            "form": [_form(c[5]) for c in columns],
         }
         if source == "gum":
             row["mention"] = _mention_heads(columns, heads)
+            row["name"] = _names(columns, heads)
         yield row
 
 
@@ -140,14 +146,50 @@ def demonyms(path: Path) -> frozenset[str]:
     )
 
 
-def _conllu(path: Path) -> Iterator[list[list[str]]]:
+def _conllu(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """Yield the identifier and the columns of every sentence."""
     columns: list[list[str]] = []
+    name = ""
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
-        if not line and columns:
-            yield columns
+        if line.startswith("# sent_id = "):
+            name = line.split(" = ")[1]
+        elif not line and columns:
+            yield name, columns
             columns = []
         elif line and line[0] != "#" and line.split("\t")[0].isdigit():
             columns.append(line.split("\t"))
+
+
+def _form(features: str) -> str:
+    """Return the features of a verb that tell tense and mood, ``_`` for other words."""
+    return "|".join(f for f in features.split("|") if f.split("=")[0] in FORM) or "_"
+
+
+def _names(columns: list[list[str]], heads: list[int]) -> list[str]:
+    """Return BIO labels of the proper nouns that head a mention, with the words that join them ("Bank of England")."""
+    labels, proper = ["O"] * len(columns), [c[3] == "PROPN" for c in columns]
+    for first, last, kind in sorted(_mentions(columns), key=lambda m: m[0] - m[1]):
+        inside = [i for i in range(first, last + 1) if not first <= heads[i] - 1 <= last]
+        head = inside[0] if inside else last
+        if not proper[head] or kind in {"time", "quantity"}:
+            continue
+        begin, end = _stretch(columns, proper, head, first, -1), _stretch(columns, proper, head, last, 1)
+        named = kind if kind in {"person", "organization", "place"} else "other"
+        if all(label == "O" for label in labels[begin : end + 1]):
+            labels[begin : end + 1] = [f"B-{named}", *[f"I-{named}"] * (end - begin)]
+    return labels
+
+
+def _stretch(columns: list[list[str]], proper: list[bool], start: int, limit: int, step: int) -> int:
+    """Return how far a name reaches from its head: over proper nouns and, between two of them, joining words."""
+    reached = place = start
+    while place != limit:
+        place += step
+        if proper[place]:
+            reached = place
+        elif columns[place][1].lower() not in {"of", "the", "for", "&", "-"}:
+            break
+    return reached
 
 
 def _mention_heads(columns: list[list[str]], heads: list[int]) -> list[str]:

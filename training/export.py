@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from training.network import TAGS, Network
 
-OUTPUTS = ("upos", "xpos", "mh", "ner", "cue", "said_by", "said", "arc", "rel")
+OUTPUTS = ("upos", "xpos", "form", "mh", "ner", "cue", "said_by", "said", "arc", "rel")
 INPUTS = ("ids", "shp", "mask", "wi", "wmask")
 
 

@@ -11,7 +11,7 @@ from torch.nn import functional
 
 WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
 SHAPES = 8
-TAGS = ("upos", "xpos", "mention", "name", "cue", "said_by", "said")
+TAGS = ("upos", "xpos", "form", "mention", "name", "cue", "said_by", "said")
 
 
 class Layer(nn.Module):
