@@ -30,6 +30,14 @@ NAME_LABELS = {"person": "person", "organization": "organisation", "place": "pla
 
 Token.set_extension("mention", default="", force=True)
 """Type of mention that a token heads: ``person``, ``organization``, ``place``, ``time``, ``object``, ...; or empty."""
+# What the model takes for parts of an attribution, word by word: "B" begins a part, "I" goes on with it. Empty for
+# all other words, and everywhere where the model has no such output. Features, not findings: `speech.py` decides.
+Token.set_extension("cue", default="", force=True)
+"""Part of what brings in somebody's words: *said*, *according to*."""
+Token.set_extension("said_by", default="", force=True)
+"""Part of who says it."""
+Token.set_extension("said", default="", force=True)
+"""Part of what is said."""
 
 
 @cache
@@ -37,7 +45,8 @@ def nlp() -> Language:
     """Return the pipeline, made once.
 
     Its Docs have ``tag_`` (Penn), ``pos_`` (UD), ``dep_`` (UD with subtypes), ``lemma_``, sentences, names as
-    ``ents`` (``person``, ``organisation``, ``place``, ``other``) and ``token._.mention``.
+    ``ents`` (``person``, ``organisation``, ``place``, ``other``), ``morph`` of verbs (Mood, Tense, VerbForm, Voice),
+    and the extensions ``token._.mention``, ``token._.cue``, ``token._.said_by`` and ``token._.said``.
     """
     pipeline = Language(tokenizer().vocab, create_tokenizer=lambda _: tokenize, max_length=60_000_000)
     pipeline.add_pipe("whence_reader")
@@ -120,6 +129,7 @@ def _write(doc: Doc, sentences: list[list[int]], readings: list[Sentence]) -> No
             columns[LEMMA][i] = lemma(doc[i].text, reading.xpos[place])
             if reading.mentions[place] != "O":
                 doc[i]._.mention = reading.mentions[place]
+        _write_more(doc, words, reading)
         for first, last, label in _names(reading.names):
             for i in range(words[first], words[last] + 1):  # with the white space between them
                 columns[ENT_TYPE][i] = label
@@ -133,6 +143,17 @@ def _write(doc: Doc, sentences: list[list[int]], readings: list[Sentence]) -> No
         table[:, place] = [strings.add(value) if attr != POS else IDS[value] for value in columns[attr]]
     table[:, -1] = iob
     doc.from_array(keys, table)  # type: ignore[arg-type]  # the stubs forget numpy
+
+
+def _write_more(doc: Doc, words: list[int], reading: Sentence) -> None:
+    """Write what not every model says: the forms of verbs, and the words of attribution."""
+    for i, form in zip(words, reading.forms, strict=False):
+        if form != "_":
+            doc[i].set_morph(form)  # type: ignore[attr-defined]  # the stubs forget it
+    for name, labels in (("cue", reading.cues), ("said_by", reading.said_by), ("said", reading.said)):
+        for i, label in zip(words, labels, strict=False):
+            if label != "O":
+                doc[i]._.set(name, label)
 
 
 def _attach_space(doc: Doc, heads: np.ndarray, columns: dict[int, list[str]], sentences: list[list[int]]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -27,11 +28,18 @@ LONGEST_WORD = 120
 """Characters of a word that are looked at: word pieces know none above 100, and runs of punctuation cost the square."""
 WIDEST = 160
 """Words parsed at a time. The biaffine scores grow with the square; longer sentences are cut."""
+ALWAYS = ("upos", "xpos", "mh", "ner", "arc", "rel")
+"""Outputs that every model has."""
+SOMETIMES = ("form", "cue", "said_by", "said")
+"""Outputs that are read where a model has them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The model's reading of one sentence, a value a word. ``heads`` are indexes of words, -1 for the root."""
+    """The model's reading of one sentence, a value a word. ``heads`` are indexes of words, -1 for the root.
+
+    The lists that have a default are empty where the model has no such output.
+    """
 
     upos: list[str]
     xpos: list[str]
@@ -39,6 +47,14 @@ class Sentence:
     relations: list[str]
     mentions: list[str]
     names: list[str]
+    forms: list[str] = field(default_factory=list)
+    """Mood, Tense, VerbForm and Voice as in Universal Dependencies (``Tense=Past|VerbForm=Part``), ``_`` for none."""
+    cues: list[str] = field(default_factory=list)
+    """``B``, ``I`` or ``O``: whether the word brings in what somebody says."""
+    said_by: list[str] = field(default_factory=list)
+    """``B``, ``I`` or ``O``: whether it names who says something."""
+    said: list[str] = field(default_factory=list)
+    """``B``, ``I`` or ``O``: whether it is said by somebody."""
 
 
 def flat(n: int) -> Sentence:
@@ -48,9 +64,9 @@ def flat(n: int) -> Sentence:
 
 
 class Reader:
-    """The loaded model. ``threads`` are those of one inference."""
+    """The loaded model. ``threads`` are those of one inference; ``weights`` another file than the package's."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
+    def __init__(self, *, threads: int | None = None, weights: Path | None = None) -> None:
         # Heavy, and only needed with the first article.
         import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415
         from tokenizers import Tokenizer  # noqa: PLC0415
@@ -61,7 +77,11 @@ class Reader:
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         folder = files("whence.annotate").joinpath("model")
         with as_file(folder.joinpath("reader.int8.onnx")) as path:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                str(weights or path), options, providers=["CPUExecutionProvider"]
+            )
+        known = {output.name for output in self._session.get_outputs()}
+        self._more = [name for name in SOMETIMES if name in known]
         self._labels: dict[str, list[str]] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
         self._tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
         self._tokenizer.no_padding()
@@ -105,14 +125,18 @@ class Reader:
             feed["mask"][row, : len(ids)] = 1
             feed["wi"][row, : len(firsts)] = firsts
             feed["wmask"][row, : len(firsts)] = 1
-        outputs = self._session.run(["upos", "xpos", "mh", "ner", "arc", "rel"], feed)
+        outputs = self._session.run([*ALWAYS, *self._more], feed)
         for row, (_, _, firsts) in enumerate(batch):
             yield self._decode(len(firsts), *(output[row] for output in outputs))
 
     def _decode(self, n: int, *outputs: NDArray[Any]) -> Sentence:
-        upos, xpos, mention, name, arc, relation = outputs
+        upos, xpos, mention, name, arc, relation = outputs[: len(ALWAYS)]
         heads = tree(arc[:n, : n + 1])
         names = self._labels
+        more = {
+            task: [names[task][i] for i in output[:n]]
+            for task, output in zip(self._more, outputs[len(ALWAYS) :], strict=True)
+        }
         return Sentence(
             [names["upos"][i] for i in upos[:n]],
             [names["xpos"][i] for i in xpos[:n]],
@@ -120,6 +144,10 @@ class Reader:
             ["root" if head == 0 else _unrooted(names["rel"][relation[i, head]]) for i, head in enumerate(heads)],
             [names["mh"][i] for i in mention[:n]],
             [names["ner"][i] for i in name[:n]],
+            forms=more.get("form", []),
+            cues=more.get("cue", []),
+            said_by=more.get("said_by", []),
+            said=more.get("said", []),
         )
 
 
@@ -173,6 +201,10 @@ def _join(whole: Sentence, part: Sentence) -> None:
         (whole.xpos, part.xpos),
         (whole.mentions, part.mentions),
         (whole.names, part.names),
+        (whole.forms, part.forms),
+        (whole.cues, part.cues),
+        (whole.said_by, part.said_by),
+        (whole.said, part.said),
     ):
         mine.extend(more)
     whole.heads.extend(head + offset if head >= 0 else root for head in part.heads)
