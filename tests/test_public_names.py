@@ -15,6 +15,7 @@ NAMES = [
     "check",
     "code",
     "collate",
+    "diff",
     "merge",
     "open",
     "read",
@@ -33,7 +34,7 @@ def test_exactly_these_names_are_public() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_verb_is_a_function_even_after_its_folder_was_imported(name: str) -> None:
-    if name in {"annotate", "collate", "merge", "read", "resolve", "show", "stories", "trace"}:
+    if name in {"annotate", "collate", "diff", "merge", "read", "resolve", "show", "stories", "trace"}:
         importlib.import_module(f"whence.{name}")
     assert isinstance(getattr(whence, name), types.FunctionType)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from whence.annotate import annotate
     from whence.coding import code
     from whence.collate import collate
+    from whence.diff import diff
     from whence.ledger import open, save  # noqa: A004
     from whence.merge import merge
     from whence.pipeline import build, check
@@ -35,6 +36,7 @@ _HOMES = {
     "check": "whence.pipeline",
     "code": "whence.coding",
     "collate": "whence.collate",
+    "diff": "whence.diff",
     "merge": "whence.merge",
     "open": "whence.ledger",
     "read": "whence.read",
@@ -66,6 +68,6 @@ class _Verbs(ModuleType):
 sys.modules[__name__].__class__ = _Verbs
 
 __all__ = [
-    "annotate", "build", "check", "code", "collate", "merge", "open", "read", "resolve", "save", "show", "stories",
-    "trace", "why",
+    "annotate", "build", "check", "code", "collate", "diff", "merge", "open", "read", "resolve", "save", "show",
+    "stories", "trace", "why",
 ]  # fmt: skip

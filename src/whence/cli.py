@@ -177,6 +177,20 @@ def conflicts(ledger_file: LedgerFile, *, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A ledger file as it was.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The same story with more articles, judgements, ...")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Say what changed between two ledgers: what new articles brought, values, support, and where accounts differ."""
+    from whence.diff import diff as changed  # noqa: PLC0415
+    from whence.diff import terminal  # noqa: PLC0415
+
+    _print(changed(_open(old), _open(new)), terminal.changes, as_json=as_json)
+
+
+@app.command()
 def check(paths: Paths, *, as_json: AsJson = False) -> None:
     """Say which articles can be read and what they lack, before any work."""
     from whence import pipeline  # noqa: PLC0415

@@ -294,3 +294,11 @@ def test_two_tellings_of_one_outlet_are_one_newsroom():
     first, second = r(f"{A}:0", v("item", "clock")), r(f"{B}:0", v("item", "clock"))
     held = event(first, second, origins=(o(A, name="Daily Post"), o(B, name="Daily Post")))
     assert held.support.counts == (2, 1, 0)
+
+
+def test_an_event_keeps_its_id_when_later_articles_join_it() -> None:
+    early, late = r(f"{B}:1", v("date", "2001-02-03")), r(f"{A}:1", v("date", "2001-02-03"))
+    published = {early.article: "2001-02-03", late.article: "2001-02-04"}
+    told = {report.id: report for report in (early, late)}
+    alone = collate(Group((early.id,)), told, (), published=published)
+    assert collate(Group((late.id, early.id)), told, (), published=published).id == alone.id

@@ -66,7 +66,7 @@ def _event(group: Group, told: Sequence[Report], rooms: Newsrooms, published: Ma
     saying_so = [report for report in told if report.status is status]
     type_, mode = _most_exact((report.type, report.mode) for report in saying_so)
     return Event(
-        id=_id(kind or type_ or "event", told[0].id, _DIGITS),
+        id=_id(kind or type_ or "event", _first(told, published), _DIGITS),
         kind=kind,
         type=type_,
         mode=mode,
@@ -76,6 +76,19 @@ def _event(group: Group, told: Sequence[Report], rooms: Newsrooms, published: Ma
         support=rooms.support(saying_so),
         comparisons=group.comparisons,
     )
+
+
+def _first(told: Sequence[Report], published: Mapping[str, str]) -> str:
+    """Return the id of the report that names the event: of the article that appeared first, as far as is known.
+
+    News that comes later joins an event without giving it another name.
+    """
+
+    def appeared(report: Report) -> int:
+        runs = days(published.get(report.article, ""))
+        return runs[0].low if runs and runs[0].is_bounded else LAST
+
+    return min(told, key=lambda report: (appeared(report), report.id)).id
 
 
 def _id(kind: str, first: str, digits: int) -> str:
