@@ -21,9 +21,11 @@ def pairs(shared: Shared) -> dict[int, int]:
     {0: 1}
     """
     found: dict[int, int] = {}
+    taken = set()
     for (old, new), _ in sorted(shared.items(), key=lambda each: (-each[1], each[0])):
-        if old not in found and new not in found.values():
+        if old not in found and new not in taken:
             found[old] = new
+            taken.add(new)
     return found
 
 
