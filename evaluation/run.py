@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from evaluation import gate
+from evaluation import gate, own
 from evaluation import rows as jsonl
 from evaluation.predict import predict
 from evaluation.sets import DevSet, load, sample, scorer
@@ -40,7 +40,7 @@ class Line(NamedTuple):
 
 def score(dev: DevSet, shared: Path, *, limit: int, workers: int) -> dict[str, float]:
     """Return the scores of a sample of a development set."""
-    task = scorer(shared).find(dev.task)
+    task = own.find(dev.task) or scorer(shared).find(dev.task)
     corpora = shared / "corpora"
     gold = sample(task.read_gold(corpora / dev.gold), limit, dev.group)
     docs = {row["id"]: row for name in dev.docs for row in jsonl.read(corpora / name)}

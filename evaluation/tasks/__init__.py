@@ -42,6 +42,10 @@ TASKS = {
         Task("facts_conflicts", "facts"),
         Task("same_event", "same_event", whole=True),
         Task("same_event_predicted", "same_event", whole=True),
+        Task("raw", "raw"),
+        Task("headlines", "raw"),
+        Task("names", "names"),
+        Task("cues", "names"),
     )
 }
 
