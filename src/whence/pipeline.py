@@ -95,6 +95,7 @@ def _assemble(
     show: Progress,
     *,
     origins: Sequence[Origin] | None = None,
+    narrowing: bool = True,
 ) -> Ledger:
     from whence.collate import collate_all  # noqa: PLC0415
     from whence.judgements import recognise  # noqa: PLC0415
@@ -107,12 +108,13 @@ def _assemble(
     if origins is None:
         origins = trace(articles, judgements)
     show("merge", 0, sum(len(told.reports) for told in resolved))
-    before = _reports(resolved)
-    groups = merge(before, judgements)
-    resolved = narrow(resolved, groups)
     reports = _reports(resolved)
-    if reports != before:  # groups rest on the dates that are shown
-        groups = merge(reports, judgements)
+    groups = merge(reports, judgements)
+    if narrowing:
+        resolved = narrow(resolved, groups)
+        before, reports = reports, _reports(resolved)
+        if reports != before:  # groups rest on the dates that are shown
+            groups = merge(reports, judgements)
     show("collate", 0, len(groups))
     published = {told.article: told.published.text for told in resolved if told.published}
     events = collate_all(groups, {report.id: report for report in reports}, origins, judgements, published=published)
@@ -123,7 +125,7 @@ def _assemble(
         reports=reports,
         events=Events(events),
         judgements=tuple(judgements),
-        problems=_in_order((*problems, *unheard, *(problem for told in resolved for problem in told.problems))),
+        problems=in_order((*problems, *unheard, *(problem for told in resolved for problem in told.problems))),
     )
 
 
@@ -132,7 +134,7 @@ def remerge(
 ) -> Ledger:
     """Return the ledger under other judgements, as a build would give it; no article is read again.
 
-    What the articles tell stays. Dates that they took from each other are kept: only a build gives these up again.
+    What the articles tell stays, and so do the dates that they took from each other: these only a build works out.
     Articles are traced again only where judgements about copies have changed.
     """
     decided, problems = _judgements(judgements)
@@ -142,7 +144,7 @@ def remerge(
     dates = dict(ledger.published)
     resolved = [Resolved(article, dates.get(article), tuple(reports)) for article, reports in told.items()]
     kept = (problem for problem in ledger.problems if problem.code not in {"bad-judgement", "judgement-without-effect"})
-    same_copies = _about_copies(ledger.judgements) == _about_copies(decided)
+    same_copies = about_copies(ledger.judgements) == about_copies(decided)
     return _assemble(
         ledger.articles,
         resolved,
@@ -150,10 +152,12 @@ def remerge(
         (*kept, *problems),
         progress or _silent,
         origins=ledger.origins if same_copies else None,
+        narrowing=False,
     )
 
 
-def _about_copies(judgements: Iterable[Judgement]) -> set[tuple[str, str, str]]:
+def about_copies(judgements: Iterable[Judgement]) -> set[tuple[str, str, str]]:
+    """Return what the judgements say about copies."""
     return {(one.verdict, one.a, one.b) for one in judgements if one.verdict in {"derived", "independent"}}
 
 
@@ -252,7 +256,8 @@ def _failure(article: Article, error: Exception) -> Problem:
     return Problem("code", "stage-failed", message, path=article.path, article=article.id)
 
 
-def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems as a ledger holds them: each once, by place."""
     return tuple(sorted(set(problems), key=lambda p: (p.path, p.line or 0, p.start or 0, p.stage, p.code, p.message)))
 
 
@@ -260,4 +265,4 @@ def _silent(stage: str, done: int, total: int, /) -> None:
     """Show nothing."""
 
 
-__all__ = ["Progress", "build", "check", "remerge", "tell"]
+__all__ = ["Progress", "about_copies", "build", "check", "in_order", "remerge", "tell"]

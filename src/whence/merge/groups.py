@@ -3,7 +3,8 @@
 1. A person's judgements: ``same`` joins, ``different`` keeps apart for good, also through third reports.
 2. Events that are dated to a year or better, and retellings within an article.
 3. Undated accounts join the dated event that fits best. Where several fit about equally, in this order:
-   an account is of the event that is of the same days as what its article tells beside it;
+   an account is of the event that is of the same days as what its article tells beside it (by the article's own
+   dates, or those of the accounts that fit best);
    an account that is known to be written shortly after the last of them is of the last;
    any other is of the first, because accounts written after a second event tell the two apart ("another",
    "the first") and an account of the first alone cannot.
@@ -15,20 +16,20 @@ so the order of the reports does not matter.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whence.edtf import overlap
-from whence.merge.constraints import Bounds, forbidden
-from whence.merge.features import SAME, features, total
-from whence.model import Comparison
+from whence.merge.constraints import Bounds
+from whence.merge.features import SAME
+from whence.merge.near import NEAR_MISS, Near, company, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from whence.edtf import Days
     from whence.merge.account import Account
-    from whence.model import Judgement
+    from whence.merge.near import Beside
+    from whence.model import Comparison, Judgement
 
 TIE = 1.0
 """Score, worth one participant, below which two dated events fit an undated account about equally."""
@@ -36,23 +37,24 @@ NEWS = 62
 """Days: an account that ends at most so long after an event is news of it."""
 SAMPLE = 5
 """Members of a large group that are compared with a newcomer."""
-NEAR_MISS = SAME - 2.0
-"""Score from which a pair that was not merged is worth explaining."""
 
 
 class Groups:
     """Groups of accounts while they grow."""
 
-    def __init__(self, accounts: Sequence[Account], judgements: Iterable[Judgement]) -> None:
-        """Start with every account alone, then replay the judgements."""
+    def __init__(
+        self, accounts: Sequence[Account], judgements: Iterable[Judgement], known: Near, corrected: set[str]
+    ) -> None:
+        """Start with every account alone, then replay the judgements.
+
+        ``known`` is what the accounts are to each other as they are told; it says nothing of ``corrected`` ones.
+        """
         self.accounts = accounts
+        self._known, self._corrected = known, corrected
         self.places = {account.id: place for place, account in enumerate(accounts)}
         self.compared: dict[tuple[int, int], Comparison] = {}
         """Comparisons that can be of interest later; of the others only the score is kept."""
         self._scores: dict[tuple[int, int], float] = {}
-        self.of_article: dict[str, list[int]] = defaultdict(list)
-        for place, account in enumerate(accounts):
-            self.of_article[account.report.article].append(place)
         self._up = list(range(len(accounts)))
         self.members = {place: [place] for place in self._up}
         same, different = _judged(judgements, self.places)
@@ -79,28 +81,31 @@ class Groups:
         return self._compare(pair) if known is None else known
 
     def _compare(self, pair: tuple[int, int]) -> float:
-        made = self._compared(*pair)
+        one, two = self.accounts[pair[0]].id, self.accounts[pair[1]].id
+        score = self._known.scores.get((one, two))
+        if score is not None and score < NEAR_MISS and pair not in self.judged and not {one, two} & self._corrected:
+            self._scores[pair] = score
+            return score
+        made = self.comparison(*pair)
         self._scores[pair] = made.score
         if made.score >= NEAR_MISS or made.decided_by == "judgement":
             self.compared[pair] = made
         return made.score
+
+    def comparison(self, a: int, b: int) -> Comparison:
+        """Return how two accounts compare, as a person may have decided it."""
+        one, two = self.accounts[a], self.accounts[b]
+        known = None if {one.id, two.id} & self._corrected else self._known.compared.get((one.id, two.id))
+        made = known or compare(one, two)
+        if (a, b) in self.judged:
+            return replace(made, same=self.judged[a, b] == "same", decided_by="judgement")
+        return made
 
     def fits(self, a: int, b: int) -> Comparison | None:
         """Return the comparison of two accounts that belong together, None for any others."""
         self.score(a, b)
         made = self.compared.get((min(a, b), max(a, b)))
         return made if made and made.same else None
-
-    def _compared(self, a: int, b: int) -> Comparison:
-        one, two = self.accounts[a], self.accounts[b]
-        found = features(one, two)
-        score = total(found)
-        if (a, b) in self.judged:
-            return Comparison(one.id, two.id, score, self.judged[a, b] == "same", found, "judgement")
-        reason = forbidden(one, two)
-        return Comparison(
-            one.id, two.id, score, not reason and score >= SAME, found, "constraint" if reason else "score"
-        )
 
     def average(self, a: int, b: int) -> float:
         """Return how well two groups fit, over (a sample of) their pairs."""
@@ -156,7 +161,7 @@ def _judged(
     return sorted(verdicts["same"] - verdicts["different"]), sorted(verdicts["different"])
 
 
-def grow(groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
+def grow(groups: Groups, pairs: Sequence[tuple[int, int]], beside: Beside) -> None:
     """Let the groups grow until no pair is left that belongs together."""
     fitting = [made for pair in pairs if (made := groups.fits(*pair))]
     fitting.sort(key=lambda each: (-each.score, each.a, each.b))
@@ -164,7 +169,7 @@ def grow(groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
     for a, b in ready:
         if _of_one_footing(groups.accounts[a], groups.accounts[b]):
             groups.join(a, b)
-    _place_undated(groups, ready)
+    _place_undated(groups, ready, beside)
     for a, b in ready:
         groups.join(a, b)
 
@@ -174,7 +179,7 @@ def _of_one_footing(a: Account, b: Account) -> bool:
     return (a.anchored and b.anchored) or (a.report.article == b.report.article and not a.anchored and not b.anchored)
 
 
-def _place_undated(groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
+def _place_undated(groups: Groups, pairs: Sequence[tuple[int, int]], beside: Beside) -> None:
     """Join each undated group to the dated event that fits it."""
     homes: dict[int, set[int]] = {}
     for a, b in pairs:
@@ -184,12 +189,11 @@ def _place_undated(groups: Groups, pairs: Sequence[tuple[int, int]]) -> None:
             homes.setdefault(undated, set()).add(dated)
     choices = {undated: _scored(groups, undated, dated) for undated, dated in homes.items()}
     clear = {undated for undated, scored in choices.items() if len(_equal(scored)) == 1}
-    # Those with one choice first: what they are of tells what the others of their article are beside.
     for undated in sorted(
         choices, key=lambda top: (top not in clear, -choices[top][0][0] if choices[top] else 0.0, top)
     ):
         now = [(score, groups.top(dated)) for score, dated in choices[undated]]  # earlier joins rename groups
-        for _, dated in _preferred(groups, undated, now):
+        for _, dated in _preferred(groups, undated, now, beside):
             if groups.join(undated, dated):
                 break
 
@@ -205,22 +209,23 @@ def _equal(scored: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
     return [each for each in scored if each[0] > scored[0][0] - TIE]
 
 
-def _preferred(groups: Groups, undated: int, scored: Sequence[tuple[float, int]]) -> list[tuple[float, int]]:
+def _preferred(
+    groups: Groups, undated: int, scored: Sequence[tuple[float, int]], beside: Beside
+) -> list[tuple[float, int]]:
     """Return the events in the order in which the account should join them; see the rules at the top."""
     equal = sorted(_equal(scored), key=lambda each: (_first_day(groups, each[1]), each[1]))
     if len(equal) > 1 and _is_news(groups, undated, _first_day(groups, equal[-1][1])):
         equal.reverse()
     if len(equal) > 1:
-        equal.sort(key=lambda each: -_company(groups, undated, each[1]))
+        equal.sort(key=lambda each: -_company(groups, undated, each[1], beside))
     return equal + [each for each in scored if each not in equal]
 
 
-def _company(groups: Groups, undated: int, dated: int) -> int:
-    """Return how many other events of the days of a dated event the undated account's article tells."""
-    days = groups.days(dated)
-    articles = {groups.accounts[place].report.article for place in groups.members[undated]}
-    beside = {groups.top(place) for article in articles for place in groups.of_article[article]} - {undated, dated}
-    return sum(bool(days and groups.days(top) and overlap(days, groups.days(top))) for top in beside)
+def _company(groups: Groups, undated: int, dated: int, beside: Beside) -> int:
+    """Return how much else of the days of a dated event the undated account's article tells."""
+    held = [groups.accounts[place] for place in groups.members[undated]]
+    own = {groups.accounts[place].id for top in (undated, dated) for place in groups.members[top]}
+    return company(groups.days(dated), sorted({account.report.article for account in held}), own, beside)
 
 
 def _first_day(groups: Groups, top: int) -> int:
@@ -233,4 +238,4 @@ def _is_news(groups: Groups, undated: int, day: int) -> bool:
     return bool(ends) and 0 <= min(ends) - day <= NEWS
 
 
-__all__ = ["NEAR_MISS", "Groups", "grow"]
+__all__ = ["Groups", "grow"]
