@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
+from bisect import bisect_left
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -18,10 +20,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from whence.edtf import days
+from whence.edtf import FIRST, LAST, days
 from whence.errors import LedgerError, OutputNotWritable, PathNotFound
 from whence.model import Article, Event, Events, Judgement, Ledger, Origin, Problem, Report, Value
-from whence.names import ordinals
+from whence.names import count_off, ordinals
 from whence.version import __version__
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ _PAGE_SIZE = 4096
 
 _APPLICATION = 0x57484E43
 """``WHNC``: tells a ledger from any other SQLite file without reading a table."""
+
+_GAP = 1 << 16
+"""Between the places of two events, so that others find room in between when a person's answer makes them."""
 
 _SCHEMA = """
 create table meta (name text primary key, value text not null) without rowid;
@@ -97,6 +102,7 @@ create table differences (event text, field text, kind text, "values" text, word
 create index differences_event on differences (event);
 create table comparisons (event text, a text, b text, score real, same integer, decided_by text, words text);
 create index comparisons_same on comparisons (same, decided_by, score);
+create index comparisons_event on comparisons (event);
 create table judgements (
     position integer primary key, verdict text, a text, b text, field text, value text, "by" text, note text,
     json text not null);
@@ -227,25 +233,159 @@ def _umask() -> int:
 
 
 def _write(ledger: Ledger, path: Path) -> None:
+    with _writing(path) as db:
+        db.execute(f"pragma page_size = {_PAGE_SIZE}")
+        db.execute(f"pragma application_id = {_APPLICATION}")
+        db.execute(f"pragma user_version = {VERSION}")
+        db.executescript(_SCHEMA)
+        db.execute("begin")
+        for table, rows in _tables(ledger):
+            _insert(db, table, rows)
+        db.execute("insert into articles_fts (articles_fts) values ('rebuild')")
+        db.execute("insert into report_values_fts (report_values_fts) values ('rebuild')")
+        db.execute("commit")
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a file that nobody else knows of yet for writing, and make sure that it is kept."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as db:
-            db.execute(f"pragma page_size = {_PAGE_SIZE}")
-            db.execute(f"pragma application_id = {_APPLICATION}")
-            db.execute(f"pragma user_version = {VERSION}")
             db.execute("pragma journal_mode = off")  # nothing to roll back: a failed file is thrown away
             db.execute("pragma synchronous = off")
-            db.executescript(_SCHEMA)
-            db.execute("begin")
-            for table, rows in _tables(ledger):
-                _insert(db, table, rows)
-            db.execute("insert into articles_fts (articles_fts) values ('rebuild')")
-            db.execute("insert into report_values_fts (report_values_fts) values ('rebuild')")
-            db.execute("commit")
+            yield db
             db.execute("pragma journal_mode = wal")
         with path.open("rb") as written:
             os.fsync(written.fileno())
     except sqlite3.OperationalError as error:
         raise OutputNotWritable(f"cannot write the ledger: {error}") from error
+
+
+# --- changing
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Some events of a ledger told otherwise than before, and the judgements that made the difference."""
+
+    gone: frozenset[str]
+    """Ids of the events that are no more, or no more as they were."""
+    events: tuple[Event, ...]
+    """What stands in their place."""
+    judgements: tuple[Judgement, ...]
+    problems: tuple[Problem, ...]
+    """All problems of the ledger from now on."""
+
+
+def revise(revision: Revision, path: str | os.PathLike[str]) -> bool:
+    """Put a revision into a ledger file; False, with nothing done, where the file has no room and must be saved anew.
+
+    Only what the revision names is written, into a copy that then takes the file's place: whoever reads meanwhile
+    reads the old file to its end. ``open`` gives then what it would after saving the whole ledger; the bytes differ.
+    """
+    target = check_writable(path)
+    log = Path(f"{target}-wal")
+    if log.exists() and log.stat().st_size > 0:
+        return False
+    with reading(target) as db:
+        places = _places(db, revision)
+    if places is None:
+        return False
+    with beside(target) as temporary:
+        shutil.copyfile(target, temporary)
+        with _writing(temporary) as db:
+            db.execute("begin")
+            _revise_events(db, revision, places)
+            for table, rows in (
+                ("judgements", _judgement_rows(revision.judgements)),
+                ("problems", _problem_rows(revision.problems)),
+            ):
+                db.execute(f"delete from {table}")  # noqa: S608  # names above
+                _insert(db, table, rows)
+            db.execute("commit")
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where events come to stand, and what all are called."""
+
+    positions: dict[str, int]
+    names: dict[str, str]
+    renamed: tuple[str, ...]
+
+
+def _places(db: sqlite3.Connection, revision: Revision) -> _Places | None:
+    """Return where the new events stand among the others; None where there is no room between two."""
+    rows = db.execute("select position, id, kind, type, name, first_day, last_day from events order by position")
+    old = [row for row in rows if row[1] not in revision.gone]
+    keys = [_in_time(id_, first, last) for _, id_, _, _, _, first, last in old]
+    order: list[tuple[Any, str, str, str, int]] = [(key, *row[1:4], row[0]) for key, row in zip(keys, old, strict=True)]
+    bounds = [row[0] for row in old]
+    positions: dict[str, int] = {}
+    for event in revision.events:
+        runs = days(event.date)
+        key = _in_time(event.id, *((runs[0].low, runs[-1].high) if runs else (None, None)))
+        at = bisect_left(keys, key)
+        place = _between(bounds[at - 1] if at else None, bounds[at] if at < len(bounds) else None)
+        if place is None or (at < len(keys) and keys[at] == key):
+            return None
+        keys.insert(at, key)
+        bounds.insert(at, place)
+        order.insert(at, (key, event.id, event.kind, event.type, place))
+        positions[event.id] = place
+    names = count_off((id_, kind, type_) for _, id_, kind, type_, _ in order)
+    return _Places(positions, names, tuple(row[1] for row in old if names[row[1]] != row[4]))
+
+
+def _in_time(id_: str, first: int | None, last: int | None) -> tuple[int, int, str]:
+    """Return what orders events, as ``whence.collate`` does: by the first possible day, or the last one."""
+    if first is None or last is None:
+        return (LAST, LAST, id_)
+    return (last if first == FIRST else first, last, id_)
+
+
+def _between(low: int | None, high: int | None) -> int | None:
+    if low is None:
+        return 0 if high is None else high - _GAP
+    if high is None:
+        return low + _GAP
+    return (low + high) // 2 if high - low > 1 else None
+
+
+def _revise_events(db: sqlite3.Connection, revision: Revision, places: _Places) -> None:
+    gone = [(name,) for name in sorted(revision.gone)]
+    for table, column in _OF_EVENTS:
+        db.executemany(f"delete from {table} where {column} = ?", gone)  # noqa: S608  # our own names
+    db.executemany("update reports set event = '' where event = ?", gone)
+    for event in revision.events:
+        db.executemany("update reports set event = ? where id = ?", [(event.id, name) for name in event.reports])
+    _insert(db, "events", (_event_row(places.positions[e.id], e, places.names[e.id]) for e in revision.events))
+    told = {name: article for e in revision.events for name, article in _tellers(db, e)}
+    for table, rows in _tables_of_events(revision.events, told):
+        _insert(db, table, rows)
+    db.executemany("update events set name = ? where id = ?", [(places.names[name], name) for name in places.renamed])
+
+
+def _tellers(db: sqlite3.Connection, event: Event) -> list[Row]:
+    """Return the reports of an event, each with its article."""
+    query = "select id, article from reports where id in (select value from json_each(?))"
+    return db.execute(query, (json.dumps(event.reports),)).fetchall()
+
+
+_OF_EVENTS = (
+    ("events", "id"), ("event_reports", "event"), ("event_variants", "event"), ("differences", "event"),
+    ("comparisons", "event"),
+)  # fmt: skip
+"""The tables that say something of single events, with the column that names them."""
+
+
+def _tables_of_events(events: Iterable[Event], articles_of: dict[str, str]) -> Iterator[tuple[str, Iterable[Row]]]:
+    events = tuple(events)
+    yield "event_reports", ((e.id, r, articles_of.get(r, "")) for e in events for r in e.reports)
+    yield "event_variants", (row for e in events for row in _variant_rows(e))
+    yield "differences", (row for e in events for row in _difference_rows(e))
+    yield "comparisons", (row for e in events for row in _comparison_rows(e))
 
 
 def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
@@ -300,22 +440,20 @@ def _tables(ledger: Ledger) -> Iterator[tuple[str, Iterable[Row]]]:
         ((None, r.id, r.article, *_value_row(v)) for r in ledger.reports for v in (*r.values, *r.speakers)),
     )
     names = ordinals(ledger.events)
-    yield "events", (_event_row(n, e, names[e.id]) for n, e in enumerate(ledger.events))
-    yield "event_reports", ((e.id, r, articles_of.get(r, "")) for e in ledger.events for r in e.reports)
-    yield "event_variants", (row for e in ledger.events for row in _variant_rows(e))
-    yield "differences", (row for e in ledger.events for row in _difference_rows(e))
-    yield "comparisons", (row for e in ledger.events for row in _comparison_rows(e))
-    yield (
-        "judgements",
-        ((n, j.verdict, j.a, j.b, j.field, j.value, j.by, j.note, _dump(j)) for n, j in enumerate(ledger.judgements)),
-    )
-    yield (
-        "problems",
-        (
-            (n, p.stage, p.code, p.message, p.path, p.line, p.article, p.start, _dump(p))
-            for n, p in enumerate(ledger.problems)
-        ),
-    )
+    yield "events", (_event_row(n * _GAP, e, names[e.id]) for n, e in enumerate(ledger.events))
+    yield from _tables_of_events(ledger.events, articles_of)
+    yield "judgements", _judgement_rows(ledger.judgements)
+    yield "problems", _problem_rows(ledger.problems)
+
+
+def _judgement_rows(judgements: Iterable[Judgement]) -> Iterator[Row]:
+    for n, j in enumerate(judgements):
+        yield n, j.verdict, j.a, j.b, j.field, j.value, j.by, j.note, _dump(j)
+
+
+def _problem_rows(problems: Iterable[Problem]) -> Iterator[Row]:
+    for n, p in enumerate(problems):
+        yield n, p.stage, p.code, p.message, p.path, p.line, p.article, p.start, _dump(p)
 
 
 def _meta() -> list[Row]:
@@ -461,6 +599,6 @@ def _expect_ledger(db: sqlite3.Connection, path: Path) -> None:
 
 
 __all__ = [
-    "VERSION", "Hit", "as_text", "beside", "check_writable", "counts", "fts", "load", "load_article", "open", "reading",
-    "save", "search",
+    "VERSION", "Hit", "Revision", "as_text", "beside", "check_writable", "counts", "fts", "load", "load_article", "open",
+    "reading", "revise", "save", "search",
 ]  # fmt: skip

@@ -24,13 +24,22 @@ def slug(text: str) -> str:
 
 def ordinals(events: Iterable[Event]) -> dict[str, str]:
     """Return every event's short name by its id: its kind and its place among its like; ``events`` come in order."""
+    return count_off((one.id, one.kind, one.type) for one in events)
+
+
+def count_off(events: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Return the short names of events that are given by id, kind and type.
+
+    >>> count_off([("a", "gift", "AID"), ("b", "", "AID"), ("c", "gift", "AID")])
+    {'a': 'gift-1', 'b': 'aid-1', 'c': 'gift-2'}
+    """
     seen: dict[str, int] = {}
     names = {}
-    for one in events:
-        kind = slug(one.kind) or one.type.lower() or "event"
-        seen[kind] = seen.get(kind, 0) + 1
-        names[one.id] = f"{kind}-{seen[kind]}"
+    for id_, kind, type_ in events:
+        name = slug(kind) or type_.lower() or "event"
+        seen[name] = seen.get(name, 0) + 1
+        names[id_] = f"{name}-{seen[name]}"
     return names
 
 
-__all__ = ["ordinals", "slug"]
+__all__ = ["count_off", "ordinals", "slug"]
