@@ -31,11 +31,13 @@ FORMS = st.sampled_from(
         "weekday=3 monthday=19", "weekday=3 direction=past", "unit=week shift=-1", "unit=month shift=1", "count=-2 unit=day",
         "count=-3 unit=month", "count=-X unit=year", "ref=past", "ref=future", "season=SU", "season=WI direction=past", "quarter=4",
         "holiday=easter+0", "n=3 unit=month span=past", "decade=197 mod=start", "weekday=1 week=-1", "unit=weekend direction=past",
-        "month=5 nth=-1 of=week", "shift=0 unit=day", "day=-1 part=NI", "year=2023 mod=end", "month=5 mod=mid",
+        "month=5 nth=-1 of=week", "month=5 weekday=1 nth=1 of=weekday",
+        "weekday=5 direction=past weeks=-1", "named=1947/1991", "year=2023 fiscal=yes", "holiday=orthodox+0",
+        "shift=0 unit=day", "day=-1 part=NI", "year=2023 mod=end", "month=5 mod=mid",
     ],
 )  # fmt: skip
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-TENSES = st.sampled_from(["past", "future", ""])
+TENSES = st.sampled_from(["past", "future", "near", ""])
 
 
 @cache

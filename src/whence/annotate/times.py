@@ -73,7 +73,7 @@ class Place(NamedTuple):
         """Return the Penn tag of a word; empty outside the text."""
         if not 0 <= index < len(self.words):
             return ""
-        return self.doc[token_at(self.doc, self.words[index].start)].tag_
+        return str(self.doc[token_at(self.doc, self.words[index].start)].tag_)
 
     def _text(self, index: int) -> str:
         if not 0 <= index < len(self.words):
@@ -102,11 +102,8 @@ def _best(text: _Text, place: int) -> tuple[int, TimeExpression] | None:
 
 
 def _passes(rule: Rule, text: _Text, first: int, last: int) -> bool:
-    if not rule.check:
-        return True
-    return CHECKS[rule.check](
-        Place(text.words, first, last, text.doc, text.text, text.found[-1] if text.found else None),
-    )
+    place = Place(text.words, first, last, text.doc, text.text, text.found[-1] if text.found else None)
+    return not _in_a_name(place) and (not rule.check or CHECKS[rule.check](place))
 
 
 # --- the grammar, compiled ---
@@ -129,6 +126,11 @@ def _codes() -> dict[tuple[str, ...], str]:
         ("FRACTION",),
         ("HALFDAY",),
         ("HOLIDAY",),
+        ("QN",),
+        ("HN",),
+        ("FY",),
+        ("FYTWO",),
+        ("ERA",),
     ]
     known = (
         {classes for classes, _ in WORDS.values()} | {(name,) for name in MARKS.values()} | set(numbers) | set(others)
@@ -318,7 +320,15 @@ def _with_shared_years(found: Sequence[TimeExpression], text: str) -> tuple[Time
         between = text[time.span.end : following.span.start] if following else ""
         year = _shared_year(time.form, following.form) if following and _BETWEEN.fullmatch(between) else ""
         result.append(replace(time, form=f"year={year} {time.form}") if year else time)
-    return tuple(reversed(result))
+    dated = result[::-1]
+    return tuple(_in_full(time, dated[i - 1] if i else None) for i, time in enumerate(dated))
+
+
+def _in_full(time: TimeExpression, before: TimeExpression | None) -> TimeExpression:
+    """Write the second year of "1939-40" in full: it has the century of the first."""
+    short = re.search(r"\byear=same(\d\d)\b", time.form)
+    first = re.search(r"\byear=(\d\d)\d\d\b", before.form) if before and short else None
+    return replace(time, form=time.form.replace(f"same{short[1]}", first[1] + short[1])) if short and first else time
 
 
 def _shared_year(form: str, following: str) -> str:
@@ -340,6 +350,29 @@ def _shared_year(form: str, following: str) -> str:
 
 
 # --- conditions on the surroundings ---
+
+_NAMED = frozenset(["UNIT", "UNITS", "NOON", "PART", "PARTS", "TODAY", "TIMES"])
+"""Classes of common words: with a capital inside a sentence they are part of a name (a programme, a film)."""
+_LINE = 120
+"""Characters around that tell whether a line is written in capitals, or with a capital for each word."""
+
+
+def _in_a_name(place: Place) -> bool:
+    """Return whether common words of time stand in a name: "60 Minutes", "High Noon"; headlines have no such sign."""
+    named = next((word for word in reversed(place.words[place.first : place.last + 1]) if _is_named(word)), None)
+    if named is None or not place.text[named.start].isupper() or place.text[named.start : named.end].isupper():
+        return False
+    before = place.text[max(named.start - _LINE, 0) : named.start].rpartition("\n")[2]
+    if not re.search(r"\w[\w'’]* $", before) or re.search(r"[.:!?][\"'’”]* *\w* $", before):
+        return False  # the first word of a sentence, or after its first word
+    after = place.text[named.end : named.end + _LINE].partition("\n")[0]
+    others = [word for word in re.findall(r"[A-Za-z]{4,}", before + after) if word.lower() not in WORDS]
+    return bool(sum(word[0].isupper() for word in others) * 2 < len(others))
+
+
+def _is_named(word: Lexeme) -> bool:
+    return bool(_NAMED & set(word.classes)) and "ORD" not in word.classes
+
 
 _TIME_PREPOSITIONS = frozenset(
     [
@@ -513,7 +546,9 @@ def _month(place: Place) -> bool:
         return False
     if not place.said().endswith("march") or place.last > place.first:
         return True
-    return place.before() in _TIME_PREPOSITIONS - {"the"} and place.after() not in {"of", "on", "to"}
+    if place.before() in {"the", "a", "its", "his", "this"}:
+        return place.tag(place.last + 1).startswith("NN") and place.text[place.words[place.last].start].isupper()
+    return place.before() in _TIME_PREPOSITIONS and place.after() not in {"of", "on", "to"}
 
 
 def _units(place: Place) -> bool:
@@ -545,6 +580,18 @@ def _a_unit(place: Place) -> bool:
     if place.said() in {"a second", "a quarter", "a minute"} or place.after() in {"time", "-"}:
         return False
     return not alone or place.before() in _LENGTH_WORDS or place.said().endswith("half")
+
+
+_AMERICAN = frozenset({"american", "u.s.", "us", "national", "last", "this", "next"})
+
+
+def _holiday(place: Place) -> bool:
+    """Return whether a feast is the one of the table: not "Ukraine's Independence Day", not "Canadian Thanksgiving"."""
+    before, tag = place.before(), place.tag(place.first - 1)
+    if before in {"'s", "’s"}:
+        return not place.tag(place.first - 2).startswith("NNP") or place.words[place.first - 2].classes != ("WORD",)
+    foreign = tag in {"JJ", "NNP", "NNPS"} and place.text[place.words[place.first - 1].start].isupper()
+    return not foreign or before in _AMERICAN or place.words[place.first - 1].classes != ("WORD",)
 
 
 CHECKS: dict[str, Callable[[Place], bool]] = {
@@ -580,7 +627,9 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
         place.previous
         and place.before() in {"-", "/", "\u2013"}
         and place.previous.span.end == place.words[place.first - 1].start
-        and re.search(r"year=\d{4}", place.previous.form),
+        and (year := re.search(r"year=(\d{4})", place.previous.form))
+        and int(year[1]) % 100 < int(place.said())
+        and place.after() != place.before(),  # 2024/06/19 and 1999-06-19 are days
     ),
     "short-year": lambda place: place.before() in _TIME_PREPOSITIONS,
     "season": _noun_or_alone,
@@ -588,7 +637,20 @@ CHECKS: dict[str, Callable[[Place], bool]] = {
     "event-unit": lambda place: place.tag(place.first) != "IN",
     "the-time": lambda place: place.before() in {"at", "by", "of"} or place.said().startswith("at"),
     "noun-phrase": lambda place: not place.tag(place.last + 1).startswith(("NN", "JJ", "CD")),
-    "moment": lambda place: place.before() in {"at", "for"} or place.said().startswith(("at", "this")),
+    "moment": lambda place: (
+        place.before() in {"at", "for", "by", "until", "before", "during"} or place.said().startswith("at")
+    ),
+    # a paper is a daily; "the daily Star"
+    "holiday": _holiday,
+    "nth-weekday": lambda place: any(
+        {"MONTH", "MONTHU", "YEARU"} & set(word.classes) for word in place.words[place.first : place.last + 1]
+    ),
+    "before-last": lambda place: (
+        place.last + 1 >= len(place.words)
+        or not {"WEEKDAY", "UNIT", "MONTH", "SEASON", "HOLIDAY"} & set(place.words[place.last + 1].classes)
+    ),
+    "of-every": lambda place: bool(re.search(r"(?:every|each) month$", place.said())),
+    "often": lambda place: not place.tag(place.last).startswith("NN") and place.tag(place.last + 1) != "NNP",
     "clock": lambda place: ":" in place.said() or "m" in place.said() or "o'" in place.said() or "n" in place.said(),
     "in-before": lambda place: place.before() in {"in", "during", "into", "of", "through", "late"},
     "some-units": lambda place: bool(re.search(r"\w", place.said())),

@@ -39,6 +39,9 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
             "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
             "twentieth")  # fmt: skip
 
+ZONES = ("GMT", "UTC", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST", "PDT", "PT", "BST", "CET", "CEST",
+         "EET", "MSK", "IST", "PKT", "JST", "KST", "AEST", "AEDT")  # fmt: skip
+
 # Word: (classes, value). What a class means is seen where the grammar uses it.
 WORDS: dict[str, tuple[tuple[str, ...], str]] = {
     "today": (("TODAY",), "0"), "yesterday": (("TODAY",), "-1"), "tomorrow": (("TODAY",), "1"),
@@ -63,17 +66,16 @@ WORDS: dict[str, tuple[tuple[str, ...], str]] = {
     "presently": (("NOW",), "present"), "recently": (("NOW",), "past"), "lately": (("NOW",), "past"),
     "recent": (("RECENT",), "past"),
     "future": (("FUTURE",), "future"), "present": (("PRESENT",), "present"), "time": (("TIME",), ""),
-    "moment": (("MOMENT",), ""), "near": (("NEAR",), ""), "full": (("FULL",), ""), "whole": (("WHOLE",), ""), "once": (("ONCE",), ""), "soon": (("SOON",), "future"), "shortly": (("SOON",), "future"),
+    "moment": (("MOMENT",), ""), "near": (("NEAR",), ""), "full": (("FULL",), ""), "whole": (("WHOLE",), ""), "once": (("ONCE",), ""), "twice": (("ONCE",), ""), "soon": (("SOON",), "future"), "shortly": (("SOON",), "future"),
     "about": (("ABOUT",), "approx"), "around": (("ABOUT",), "approx"), "approximately": (("ABOUT",), "approx"),
     "roughly": (("ABOUT",), "approx"), "some": (("ABOUT", "SOME"), "approx"), "nearly": (("ABOUT",), "less"),
-    "almost": (("ABOUT",), "less"), "over": (("ABOUT",), "more"), "under": (("ABOUT",), "less"), "exactly": (("ABOUT",), ""),
-    "just": (("ABOUT",), ""), "only": (("ABOUT",), ""), "another": (("ANOTHER",), "1"), "more": (("MORE",), "more"), "less": (("LESS",), "less"),
+    "almost": (("ABOUT",), "less"), "over": (("ABOUT",), "more"), "under": (("ABOUT",), "less"), "another": (("ANOTHER",), "1"), "more": (("MORE",), "more"), "less": (("LESS",), "less"),
     "than": (("THAN",), ""), "at": (("AT",), ""), "least": (("LEAST",), "more"), "most": (("MOST",), "less"),
     "up": (("UP",), ""), "to": (("TO",), ""), "the": (("THE",), ""), "a": (("A",), "1"), "an": (("A",), "1"), "of": (("OF",), ""),
     "in": (("IN",), ""), "on": (("ON",), ""), "and": (("AND",), ""), "or": (("AND",), ""), "between": (("FROM",), ""),
     "half": (("HALF",), "0.5"), "couple": (("COUPLE",), "2"), "few": (("FEW",), "X"), "several": (("MANY",), "X"),
     "many": (("MANY",), "X"), "dozen": (("DOZEN",), "12"), "old": (("OLD",), ""), "long": (("LONG",), ""), "age": (("AGE",), ""),
-    "ten": (("ONE",), "10"), "fiscal": (("FISCAL",), ""), "earlier.": (("EARLIER",), "-"), "o'clock": (("OCLOCK",), ""), "century": (("UNIT", "CENTURY"), "century"),
+    "ten": (("ONE",), "10"), "fiscal": (("FISCAL",), ""), "financial": (("FINANCIAL",), ""), "earlier.": (("EARLIER",), "-"), "o'clock": (("OCLOCK",), ""), "century": (("UNIT", "CENTURY"), "century"),
     "centuries": (("UNITS",), "century"), "millennia": (("UNITS",), "millennium"), "period": (("PERIOD", "SPELL"), ""), "latest": (("LATEST",), "0"),
     "ended": (("ENDED",), ""), "ending": (("ENDED",), ""), "additional": (("ADDITIONAL",), ""), "comparable": (("ALIKE",), ""), "corresponding": (("ALIKE",), ""),
     "similar": (("ALIKE",), ""), "per": (("PER",), ""), "nineties": (("NINETIES",), "199"), "eighties": (("NINETIES",), "198"),
@@ -83,12 +85,11 @@ WORDS: dict[str, tuple[tuple[str, ...], str]] = {
     "ce": (("AD",), "AD"), "hundred": (("HUNDRED",), "100"), "thousand": (("HUNDRED",), "1000"), "million": (("HUNDRED",), "1000000"),
     "day": (("UNIT", "DAYU"), "day"), "year": (("UNIT", "YEARU"), "year"), "week": (("UNIT", "WEEKU"), "week"),
     "month": (("UNIT", "MONTHU"), "month"), "decade": (("UNIT", "DECADEU"), "decade"), "quarter": (("UNIT", "QUARTER"), "quarter"),
-    "third": (("ORD",), "3"), "not": (("NOT",), ""), "as": (("AS",), ""), "days": (("UNITS", "DAYSU"), "day"),
+    "third": (("ORD",), "3"), "not": (("NOT",), ""), "as": (("AS",), ""), "days": (("UNITS", "DAYSU"), "day"), "weeks": (("UNITS", "WEEKSU"), "week"),
     "round": (("ROUND",), ""), "latter": (("LATTER",), "end"), "part": (("PIECE",), ""), "weekday": (("WEEKDAYU",), "weekday"),
-    "weekdays": (("WEEKDAYSU",), "weekday"), "eve": (("EVE",), ""), "gmt": (("ZONE",), "GMT"), "est": (("ZONE",), "EST"),
-    "edt": (("ZONE",), "EDT"), "utc": (("ZONE",), "UTC"), "pst": (("ZONE",), "PST"), "pdt": (("ZONE",), "PDT"), "cet": (("ZONE",), "CET"),
-    "local": (("LOCAL",), ""),
+    "weekdays": (("WEEKDAYSU",), "weekday"), "eve": (("EVE",), ""), "local": (("LOCAL",), ""),
 }  # fmt: skip
+WORDS |= {name.lower(): (("ZONE",), name) for name in ZONES}
 WORDS |= {name: (("MONTH",), str(i)) for i, name in enumerate(MONTHS, 1)}
 WORDS |= {name[:3]: (("MONTH",), str(i)) for i, name in enumerate(MONTHS, 1) if name not in {"may", "march"}}
 WORDS |= {"mar": (("MONTH",), "3"), "sept": (("MONTH",), "9")}
@@ -130,14 +131,35 @@ HOLIDAYS = {
     "armistice day": "11-11", "thanksgiving day": "thanksgiving", "thanksgiving": "thanksgiving", "labor day": "labor",
     "memorial day": "memorial", "good friday": "easter-2", "easter sunday": "easter+0", "easter monday": "easter+1",
     "easter": "easter+0", "ash wednesday": "easter-46", "palm sunday": "easter-7", "martin luther king day": "mlk",
+    "bastille day": "07-14", "anzac day": "04-25", "orthodox christmas": "01-07", "orthodox easter": "orthodox+0",
+    "st stephen's day": "12-26", "st. stephen's day": "12-26", "all saints' day": "11-01", "canada day": "07-01", "australia day": "01-26",
     "columbus day": "columbus", "epiphany": "01-06", "earth day": "04-22", "international women's day": "03-08",
 }  # fmt: skip
 
+ERAS = {
+    "cold war": "1947/1991", "first world war": "1914/1918", "second world war": "1939/1945", "world war i": "1914/1918",
+    "world war ii": "1939/1945", "world war one": "1914/1918", "world war two": "1939/1945", "great depression": "1929/1939",
+    "victorian era": "1837/1901", "edwardian era": "1901/1910", "elizabethan era": "1558/1603", "napoleonic wars": "1803/1815",
+    "soviet era": "1922/1991", "apartheid era": "1948/1994", "weimar republic": "1918/1933", "meiji era": "1868/1912",
+    "edo period": "1603/1868", "ming dynasty": "1368/1644", "qing dynasty": "1644/1912", "tang dynasty": "0618/0907",
+    "middle ages": "0476/1492", "american civil war": "1861/1865", "spanish civil war": "1936/1939", "korean war": "1950/1953",
+    "cultural revolution": "1966/1976", "prohibition era": "1920/1933", "mao era": "1949/1976", "stalin era": "1924/1953",
+}  # fmt: skip
+"""Eras that news names, with their first and last year as encyclopaedias give them."""
+
+_ZONES = frozenset(name.lower() for name in ZONES)
 _LONGEST_NUMBER = 9
 """Characters: longer numbers count neither days nor years."""
 
 _LEXEME = re.compile(
     r"(?P<iso>\b(?:1\d|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?:T[0-2]\d(?::[0-5]\d){1,2}Z?)?(?!\d))"
+    r"|(?P<yearfirst>\b(?:1\d|20)\d\d/(?:0\d|1[0-2])/[0-3]\d\b)"
+    r"|(?P<dotted>\b[0-3]?\d\.[01]?\d\.(?:1\d|20)\d\d\b)"
+    r"|(?P<nth>\b[QH][1-4]\b)"
+    r"|(?P<fiscalyear>\bFY\s?(?:\d{4}(?:[-/]\d\d)?|'?\d\d)\b)"
+    r"|(?P<era>\b(?:" + "|".join(sorted(map(re.escape, ERAS), key=len, reverse=True)) + r")\b)"
+    r"|(?P<military>\b[0-2]\d[0-5]\d(?=\s?(?:" + "|".join(ZONES) + r")\b)|(?<=\bat )[0-2]\d[0-5]\d(?= h(?:ou)?rs\b)"
+    r"|\b[0-2]?\dh[0-5]\d\b)"
     r"|(?P<slashed>\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b)"
     r"|(?P<holiday>\b(?:" + "|".join(sorted(map(re.escape, HOLIDAYS), key=len, reverse=True)) + r")\b)"
     r"|(?P<clock>\b[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?=\s?[ap]\.?\s?m\b)|\b[0-2]?\d:[0-5]\d(?::[0-5]\d)?\b)"
@@ -145,10 +167,10 @@ _LEXEME = re.compile(
     r"|(?P<bcdecade>\b\d{1,2}0s(?=\s+B\.?\s?C))"
     r"|(?P<short>'\d\d(?!\w))"
     r"|(?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)"
-    r"|(?P<number>(?:[$£€#]\s?)?\d+(?:,\d{3})*(?:\.\d+)?(?:%|\b))"
+    r"|(?P<number>(?:[$£€#]\s?)?\d+(?:,\d{3})*(?:\.\d+)?(?:%|\b|(?=[ap]\.?\s?m\b)))"
     r"|(?P<fraction>½)"
-    r"|(?P<era>\b(?:B\.\s?C\.?(?:\s?E\.?)?|A\.\s?D\.?)(?!\w))"
-    r"|(?P<halfday>(?<!\w)[ap]\.?\s?m\b\.?)"
+    r"|(?P<christ>\b(?:B\.\s?C\.?(?:\s?E\.?)?|A\.\s?D\.?)(?!\w))"
+    r"|(?P<halfday>(?<![^\W\d])[ap]\.?\s?m\b\.?)"
     r"|(?P<word>\b(?:" + "|".join(sorted(ABBREVIATED)) + r")\.|[^\W\d_]+(?:'clock)?)"
     r"|(?P<mark>'s\b|[,()\-\u2013\u2014/.'])"
     r"|\S",
@@ -186,7 +208,7 @@ def _word(word: str, text: str, match: Match, tags: dict[int, str]) -> Classed:
     if lower in {"sun", "sat", "wed", "mar", "mon", "dec", "thu", "fri", "jan"} and word[-1] != ".":
         following = text[match.end() : match.end() + 4].strip()
         return entry if following[:1].isdigit() else (("WORD",), word)
-    if lower in {"bc", "ad", "bce", "ce"} and not word.isupper():
+    if lower in {"bc", "ad", "bce", "ce", *_ZONES} and not word.isupper():
         return ("WORD",), word
     return entry
 
@@ -237,7 +259,7 @@ def _bcdecade(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Cl
     return ("BCDECADE",), word[:-2]
 
 
-def _era(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+def _christ(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
     return (("BC",), "BC") if word[0] in "Bb" else (("AD",), "AD")
 
 
@@ -269,9 +291,46 @@ def _slashed(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Cla
     return ("ISO",), f"{full}-{int(month):02}-{int(day):02}"
 
 
+def _yearfirst(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    return ("ISO",), word.replace("/", "-")
+
+
+def _dotted(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    """Read 19.6.2024 as the day first: dots are written where days come first."""
+    day, month, year = (int(part) for part in word.split("."))
+    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004
+        return ("WORD",), word
+    return ("ISO",), f"{year}-{month:02}-{day:02}"
+
+
+def _nth(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    if not word[0].isupper() or word in {"H3", "H4"}:
+        return ("WORD",), word
+    return (("QN",) if word[0] == "Q" else ("HN",)), word[1]
+
+
+def _fiscalyear(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    if not word.startswith("FY"):
+        return ("WORD",), word
+    digits = re.sub(r"\D", "", word)
+    year = digits[:4] if len(digits) >= 4 else f"20{digits}"  # noqa: PLR2004
+    return (("FYTWO",) if len(digits) > 4 else ("FY",)), year  # noqa: PLR2004
+
+
+def _era(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    """Names of eras are written like names."""
+    return (("ERA",), ERAS[word.lower()]) if word[0].isupper() else (("WORD",), word)
+
+
+def _military(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
+    digits = re.sub(r"\D", "", word).zfill(4)
+    return ("CLOCK",), f"{digits[:2]}:{digits[2:]}"
+
+
 def _mark(word: str, _text: str, _match: Match, _tags: dict[int, str]) -> Classed:
     return (MARKS.get(word.lower(), "HYPHEN"),), word
 
 
-_READ = {"word": _word, "number": _number, "decade": _decade, "bcdecade": _bcdecade, "era": _era, "short": _short, "ordinal": _ordinal, "clock": _clock,
+_READ = {"word": _word, "number": _number, "decade": _decade, "bcdecade": _bcdecade, "christ": _christ, "era": _era, "nth": _nth, "fiscalyear": _fiscalyear,
+         "yearfirst": _yearfirst, "dotted": _dotted, "military": _military, "short": _short, "ordinal": _ordinal, "clock": _clock,
          "holiday": _holiday, "slashed": _slashed, "mark": _mark}  # fmt: skip

@@ -78,11 +78,16 @@ def _dated(value: Value, report: Report, annotated: Annotated, scenes: _Scenes, 
     expression = scenes.at(value.span)
     if expression is None:
         return replace(value, text=value.text if valid(value.text) else "", details=(("basis", "unread"),))
-    tense = direction(tense_at(annotated.doc, report.trigger.start, report.trigger.end))
+    tense = _pointing(tense_at(annotated.doc, report.trigger.start, report.trigger.end))
     if report.status is Status.PLANNED:
-        tense = scenes.direction(expression) or "future"
+        tense = "past" if scenes.direction(expression) == "past" else "future"
     caption = report.zone is Zone.CAPTION
     return redate(replace(value, details=_meaning(expression, scenes, tense, caption=caption), steps=()), published)
+
+
+def _pointing(tense: str) -> str:
+    """Return which way words point: "takes effect on 1 January", "meets her on Friday" may do so either way."""
+    return "near" if tense == "present" else direction(tense)
 
 
 def date_of(expression: TimeExpression, annotated: Annotated, published: Value | None = None) -> Value:
@@ -301,7 +306,7 @@ class _Scenes:
 
     def direction(self, time: TimeExpression) -> str:
         """Return which way the verb over the expression points."""
-        return direction(tense_at(self.doc, time.span.start, time.span.end))
+        return _pointing(tense_at(self.doc, time.span.start, time.span.end))
 
     def base(self, time: TimeExpression) -> str:
         """Return the forms of the times that this one is seen from, the nearest first."""

@@ -17,9 +17,12 @@ A form is fields in any order, ``key=value``, separated by spaces; keys that are
 | ``direction=past`` (``this``, ``future``) | the words themselves say which one: "last May" |
 | ``from=event`` | seen from the time spoken of before, not from the article's date |
 | ``mod=start`` (``mid``, ``end``) | a part of the period |
-| ``nth=-1 of=week`` | the last week of the period |
+| ``nth=-1 of=week`` | the last week of the period; with ``weekday=5 of=weekday`` its last Friday |
+| ``weekday=5 direction=past weeks=-1`` | so many weeks from there: "Friday before last" |
+| ``named=1947/1991`` | an era by its name: "the Cold War" |
 | ``more=-1`` | one day before: "the day before yesterday" |
-| ``age=8 fiscal=yes`` | an age; a fiscal year: neither names days |
+| ``age=8`` | an age: names no days |
+| ``year=2023 fiscal=yes`` (``two``) | a fiscal year: it ends or begins in 2023; in 2023 and 2024 where both are said |
 | ``ref=past`` (``present``, ``future``) | vague: "recently" |
 | ``n=3 unit=month span=past`` | a length; with ``span``, the stretch before or after the anchor |
 | ``every=week often=P1D times=2`` | a repetition |
@@ -68,7 +71,7 @@ def fields(form: str) -> dict[str, str]:
 def is_relative(form: str) -> bool:
     """Return whether the form needs a day to be seen from."""
     said = fields(form)
-    absolute = "iso" in said or "decade" in said or "century" in said or said.get("year", "this").isdigit()
+    absolute = bool({"iso", "decade", "century", "named"} & set(said)) or said.get("year", "this").isdigit()
     return not absolute
 
 
@@ -100,7 +103,19 @@ def edtf_of(form: str, anchor: date | None, tense: str = "past") -> str:
     found = place(form, anchor, tense)
     if found is not None:
         return edtf(found.low, found.high)
-    return _yearless(fields(form))
+    return _fiscal(fields(form)) or _yearless(fields(form))
+
+
+def _fiscal(said: dict[str, str]) -> str:
+    """Return the years that a fiscal year may lie in: countries and firms let it begin or end in the year it names.
+
+    >>> _fiscal({"year": "2023", "fiscal": "yes"}), _fiscal({"year": "2023", "fiscal": "two"})
+    ('2022/2024', '2023/2024')
+    """
+    year = int(said.get("year", "0")) if "fiscal" in said and said.get("year", "").isdigit() else 0
+    if not 1 < year < date.max.year:
+        return ""
+    return f"{year - (said['fiscal'] != 'two'):04}/{year + 1:04}"
 
 
 def _vague(said: dict[str, str], anchor: date | None) -> str | None:
@@ -137,7 +152,12 @@ def place(form: str, anchor: date | None, tense: str = "past") -> Period | None:
         return _span(said, anchor)
     found = next((found for rule in _RULES if (found := rule(said, anchor, tense)) is not None), None)
     if found and "nth" in said:
+        if "weekday" in said:
+            return _nth_day(found, int(said["nth"]), int(said["weekday"]))
         return _nth_of(found, int(said["nth"]), said.get("of", ""))
+    if found and "weeks" in said:
+        day = add(found.low, int(said["weeks"]), "week")
+        return period(day, "day") if day else None
     return _part_of(found, said["mod"]) if found and "mod" in said else found
 
 
@@ -150,6 +170,13 @@ def _iso(said: dict[str, str], _anchor: date | None, _tense: str) -> Period | No
     year, month, day = (int(part) for part in said["iso"][:10].split("-"))
     found = make(year, month, day)
     return period(found, "day") if found else None
+
+
+def _named(said: dict[str, str], _anchor: date | None, _tense: str) -> Period | None:
+    if "named" not in said:
+        return None
+    first, _, last = said["named"].partition("/")
+    return Period(date(int(first), 1, 1), date(int(last), 12, 31), "era")
 
 
 def _long(said: dict[str, str], _anchor: date | None, _tense: str) -> Period | None:
@@ -221,7 +248,7 @@ def _week_day(said: dict[str, str], anchor: date | None, _tense: str) -> Period 
         monday = add(anchor - timedelta(days=min(anchor.weekday(), anchor.toordinal() - 1)), int(said["week"]), "week")
         day = add(monday, int(said["weekday"]) - 1, "day") if monday else None
         return period(day, "day") if day else None
-    if "month" in said:
+    if "month" in said or "nth" in said:
         return None
     return _nearest(_weekdays(said, anchor), anchor, said, _tense)
 
@@ -247,7 +274,7 @@ def _repeating(said: dict[str, str], anchor: date | None, tense: str) -> Period 
         return None
     years = range(max(anchor.year - _YEARS_APART, 1), min(anchor.year + _YEARS_APART, date.max.year - 1) + 1)
     around = [found for year in years if (found := _within_year(said, year))]
-    if "weekday" in said:
+    if "weekday" in said and "nth" not in said:
         around = [found for found in around if found.low.isoweekday() == int(said["weekday"])] or around
     return _nearest(iter(around), anchor, said, tense)
 
@@ -312,7 +339,7 @@ def _bare_unit(said: dict[str, str], anchor: date) -> Period | None:
 
 
 _RULES: tuple[Callable[[dict[str, str], date | None, str], Period | None], ...] = (
-    _iso, _long, _in_year, _in_month, _week_day, _repeating, _counted, _shifted,
+    _iso, _named, _long, _in_year, _in_month, _week_day, _repeating, _counted, _shifted,
 )  # fmt: skip
 
 
@@ -340,6 +367,20 @@ def _nth_of(found: Period, number: int, unit: str) -> Period | None:
     if first is None or after is None or not found.low <= first <= found.high:
         return None
     return Period(first, min(after - timedelta(days=1), found.high), unit)
+
+
+def _nth_day(found: Period, number: int, weekday: int) -> Period | None:
+    """Return the first Monday of a month, the last Friday of a year.
+
+    >>> _nth_day(period(date(2024, 3, 1), "month"), -1, 5).low
+    datetime.date(2024, 3, 29)
+    """
+    if number < 0:
+        last = found.high - timedelta(days=(found.high.isoweekday() - weekday) % 7)
+        day = add(last, number + 1, "week")
+    else:
+        day = add(found.low + timedelta(days=(weekday - found.low.isoweekday()) % 7), number - 1, "week")
+    return period(day, "day") if day and found.low <= day <= found.high else None
 
 
 def _part_of(found: Period, mod: str) -> Period:
@@ -387,6 +428,8 @@ def holiday(year: int, name: str) -> Period | None:
     """
     if name.startswith("easter"):
         return period(easter(year) + timedelta(days=int(name[6:])), "day")
+    if name.startswith("orthodox"):
+        return period(orthodox_easter(year) + timedelta(days=int(name[8:])), "day")
     if name in _NTH:
         return period(_nth_weekday(year, *_NTH[name]), "day")
     match = re.fullmatch(r"(\d\d)-(\d\d)", name)
@@ -418,3 +461,15 @@ def easter(year: int) -> date:
     m = (a + 11 * h + 19 * ell) // 433
     month, _ = divmod(h + ell - 7 * m + 90, 25)
     return date(year, month, (h + ell - 7 * m + 33 * month + 19) % 32)
+
+
+def orthodox_easter(year: int) -> date:
+    """Return Orthodox Easter Sunday in the Gregorian calendar, by the rule of Meeus for the Julian one.
+
+    >>> orthodox_easter(2024)
+    datetime.date(2024, 5, 5)
+    """
+    moon = (19 * (year % 19) + 15) % 30
+    days = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + days + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)

@@ -29,6 +29,7 @@ _AHEAD_NOUNS = frozenset(
 )
 _UNTIL = frozenset({"until", "till", "effective", "starting", "beginning"})
 _SAYS = frozenset({"say", "tell", "add", "report", "write", "note"})
+_NEGATIONS = frozenset({"not", "n't", "neither", "never", "nor", "nobody", "none"})
 _DEPTH = 40
 """Heads to climb at most: no sentence in a treebank is deeper."""
 
@@ -117,11 +118,21 @@ def tense_of(token: Token) -> str:
 
 def _with_helpers(token: Token, words: set[str]) -> str:
     """Return the tense that auxiliaries make; ``""`` without any that does."""
+    if "could" in words and _denied(token):
+        return "past"  # "could not be reached Friday": what could not be done was tried
     if words & (FUTURE_AUX - {"'d"}) or ("'d" in words and token.tag_ == "VB"):
         return "perfect" if "have" in words else "future"
     if words & {"had", "'d"}:
         return "pluperfect"
     return "perfect" if words & {"has", "have", "'ve"} and token.tag_ in {"VBN", "VBD"} else ""
+
+
+def _denied(token: Token) -> bool:
+    children = list(token.children)
+    subjects = [child for child in children if child.dep_.startswith("nsubj")]
+    return any(word.lower_ in _NEGATIONS for one in subjects for word in (one, *one.children)) or any(
+        child.lower_ in _NEGATIONS for child in children
+    )
 
 
 def _infinitive(token: Token, words: set[str]) -> str:

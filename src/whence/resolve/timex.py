@@ -41,6 +41,8 @@ _MARGIN = 5
 """Years around those of a history that still belong to it."""
 SOON = 90
 """Days within which a day of a month is still to come although a verb of the past governs it ("said ... Nov. 16")."""
+_OVER = 21
+"""Days after which a day that is said to come cannot be the one gone by, told late."""
 _ENDED = re.compile(r",? (?:that |which )?end(?:ed|ing|s) (?:on )?")
 _REFS = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
 
@@ -51,7 +53,7 @@ def timexes(annotated: Annotated) -> tuple[tuple[TimeExpression, str], ...]:
     seen = _Reader(anchor, is_history(annotated.times, anchor), _core(annotated.times))
     found = []
     for i, time in enumerate(annotated.times):
-        if "age" not in fields(time.form):
+        if not {"age", "named"} & set(fields(time.form)):
             found.append((time, seen.read(time, _tense(annotated, time), _ended(annotated, i))))
     return tuple(found)
 
@@ -187,6 +189,8 @@ class _Reader:
     def _near(self, form: str, tense: str) -> Period | None:
         """Return the nearest such day: a day of a month is never far, and of the past only when the next one is far."""
         found = place(form, self.anchor, "near")
+        if found and self.anchor and tense == "future" and (self.anchor - found.high).days > _OVER:
+            return place(form, self.anchor, "future")
         if found and self.anchor and tense != "future" and (found.low - self.anchor).days > SOON:
             return place(form, self.anchor, "past")
         return found
@@ -225,7 +229,7 @@ class _Reader:
             self.focus = found
 
     def _goes_on_before_christ(self, said: dict[str, str]) -> bool:
-        if not self.before_christ:
+        if not self.before_christ or said.get("era") == "AD":
             return False
         year = said.get("year", "event")
         return year.startswith(("event", "same")) or len(year) < 4  # noqa: PLR2004  digits of a year of ours
