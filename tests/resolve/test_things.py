@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factory import a
 from whence.annotate import annotate
 from whence.model import Annotated, Value
-from whence.resolve.numbers import money, number
+from whence.numbers import money, number
 from whence.resolve.things import resolve_item, resolve_number
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from whence import numbers
 from whence.knowledge import countries, goods, nouns
 from whence.model import Step
-from whence.resolve import numbers, phrase
+from whence.resolve import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
