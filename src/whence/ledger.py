@@ -599,6 +599,6 @@ def _expect_ledger(db: sqlite3.Connection, path: Path) -> None:
 
 
 __all__ = [
-    "VERSION", "Hit", "Revision", "as_text", "beside", "check_writable", "counts", "fts", "load", "load_article", "open",
-    "reading", "revise", "save", "search",
+    "VERSION", "Hit", "Revision", "as_text", "beside", "check_writable", "counts", "fts", "load", "load_article",
+    "open", "reading", "revise", "save", "search",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Answers as judgements: lines in a text file that every build replays, and the ledger merged again under them.
 
-The file is locked while an answer is written and the ledger is merged, so that any number of browsers and terminals
-can be open on one story.
+Only what an answer touches is merged again (``whence.review.again``). The file is locked while an answer is written and
+the ledger is merged, so that any number of browsers and terminals can be open on one story.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from whence import ledger as file
 from whence.errors import OutputNotWritable
 from whence.judgements import as_line, parse_judgement, read_judgements
 from whence.model import Judgement
-from whence.names import ordinals
+from whence.review.again import Whole, again
 from whence.show.when import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from whence.model import Event, Ledger
+    from whence.model import Event
 
 
 def default_file(ledger_file: str | os.PathLike[str]) -> Path:
@@ -168,22 +168,39 @@ def _adopt(ledger_file: Path, handle: int) -> None:
 
 
 def _settle(ledger_file: Path, judgements_file: Path) -> tuple[Change, ...]:
-    """Merge the ledger again under the judgements in the file, and save it; return what has changed."""
+    """Bring the ledger under the judgements in the file, and save it; return what has changed."""
+    with file.reading(ledger_file) as db:
+        names = dict(db.execute("select id, name from events"))
+        try:
+            made = again(db, judgements_file)
+        except (Whole, UnicodeEncodeError):  # names that are no valid Unicode are looked for in the whole story only
+            made = None
+    if made is not None and file.revise(made.revision, ledger_file):
+        before: Sequence[Event] = made.before
+        after: Sequence[Event] = made.revision.events
+    else:
+        before, after = _settle_whole(ledger_file, judgements_file)
+    with file.reading(ledger_file) as db:
+        names |= dict(db.execute("select id, name from events"))
+    return changes(before, after, names)
+
+
+def _settle_whole(ledger_file: Path, judgements_file: Path) -> tuple[Sequence[Event], Sequence[Event]]:
+    """Merge the whole story again, and save it; return its events before and after."""
     from whence.pipeline import remerge  # noqa: PLC0415
 
     before = file.open(ledger_file)
     after = remerge(before, judgements_file)
     file.save(after, ledger_file)
-    return changes(before, after)
+    return before.events, after.events
 
 
-def changes(before: Ledger, after: Ledger) -> tuple[Change, ...]:
+def changes(before: Sequence[Event], after: Sequence[Event], names: Mapping[str, str]) -> tuple[Change, ...]:
     """Return the events that are told by other reports, or counted otherwise, than before."""
-    old = {event.id: event for event in before.events}
-    new = {event.id: event for event in after.events}
-    names = ordinals(before.events) | ordinals(after.events)
+    old = {event.id: event for event in before}
+    new = {event.id: event for event in after}
     found = []
-    for event in after.events:
+    for event in after:
         was = old.get(event.id)
         if was is None:
             found.append(Change(event.id, f"{names[event.id]} is new: {_numbers(event)}"))
@@ -193,16 +210,16 @@ def changes(before: Ledger, after: Ledger) -> tuple[Change, ...]:
             found.append(Change(event.id, f"{names[event.id]}: {say(event.date)}, was {say(was.date)}"))
     gone = [
         Change(_home(event, after), f"{names[event.id]} is part of another event now")
-        for event in before.events
+        for event in before
         if event.id not in new
     ]
     return (*found, *gone)
 
 
-def _home(event: Event, after: Ledger) -> str:
+def _home(event: Event, after: Sequence[Event]) -> str:
     """Return the id of the event that tells now what an event told that is gone."""
     reports = set(event.reports)
-    return next((one.id for one in after.events if reports & set(one.reports)), "")
+    return next((one.id for one in after if reports & set(one.reports)), "")
 
 
 def _numbers(event: Event) -> str:
