@@ -1,7 +1,7 @@
 """Measure an answer in the review of a large ledger: ``python -m benchmarks.answers [--events N] [--whole]``.
 
 The ledger is the made-up one of ``benchmarks.serve``, its reports really merged; it is kept in ``--file`` and made only
-once. Each answer is given as the review queue gives it and then taken back, and the next question is worked out after it.
+once. Each answer is given as the review queue gives it, the next question is worked out, and the answer is taken back.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import statistics
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,15 +43,11 @@ def measure(path: Path, times: int) -> dict[str, list[float]]:
     file = review.default_file(path)
     for sort in ("same", "date"):
         for question in [one for one in queue(path) if one.sort == sort][:times]:
-            kept = ""
-
-            def answer(question: review.Question = question) -> None:
-                nonlocal kept
-                kept = review.decide(path, file, question.options[1].judgement).judgement
-
-            found.setdefault(f"answer: {sort}", []).append(timed(answer))
-            found["questions"].append(timed(lambda: queue(path)))
-            found.setdefault(f"undo: {sort}", []).append(timed(lambda: review.undo(path, file, kept)))
+            judgement = question.options[1].judgement
+            found.setdefault(f"answer: {sort}", []).append(timed(partial(review.decide, path, file, judgement)))
+            found["questions"].append(timed(partial(queue, path)))
+            taken_back = partial(review.undo, path, file, review.digest(judgement))
+            found.setdefault(f"undo: {sort}", []).append(timed(taken_back))
     return found
 
 
@@ -68,7 +65,8 @@ def main() -> None:
     review.default_file(options.file).unlink(missing_ok=True)
     held = counts(options.file)
     print(
-        f"{held['articles']} articles, {held['reports']} reports, {held['events']} events, load {os.getloadavg()[0]:.1f}"
+        ", ".join(f"{held[name]} {name}" for name in ("articles", "reports", "events")),
+        f"load {os.getloadavg()[0]:.1f}",
     )
     print("\n| | times | median s | largest s |\n|---|---|---|---|")
     for name, took in measure(options.file, options.times).items():
