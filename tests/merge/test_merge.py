@@ -321,3 +321,34 @@ def test_many_accounts_of_many_gifts():
     groups = merge(pile)
     assert len(groups) == 12
     assert all(len(group.comparisons) <= 8 * len(group.reports) for group in groups)
+
+
+def attack(name, victims, day="1901-03-04", sentence="", trigger="killed", **more):
+    quote = sentence or f"{victims} were {trigger}."
+    return r(
+        name, v("recipient", victims), v("date", day), kind="", type="ASSAULT", trigger=s(trigger, quote.index(trigger)),
+        sentence=s(quote), **more,
+    )  # fmt: skip
+
+
+def test_people_who_are_described_are_the_same_by_their_number_and_noun():
+    assert len(together(attack(f"{A}:1", "seven people"), attack(f"{B}:1", "seven villagers"))) == 1
+    assert len(together(attack(f"{A}:1", "thirty people"), attack(f"{B}:1", "28 people"))) == 2
+
+
+def test_rare_words_and_the_word_that_tells_it_make_up_for_names():
+    told = {"day": "1901", "trigger": "stabbed"}
+    one = attack(f"{A}:1", "man", sentence="A man was stabbed at the Quillfeather in Osterby.", **told)
+    two = attack(f"{B}:1", "guest", sentence="The guest stabbed in Osterby, at the Quillfeather, is dead.", **told)
+    other = attack(f"{C}:1", "guest", sentence="A guest was stabbed at the Golden Oak.", **told)
+    assert sorted(map(len, (group.reports for group in merge([one, two, other])))) == [1, 2]
+
+
+def test_common_words_do_not_make_up_for_another_country():
+    said = "The envoy handed over the crate from Quillfeather in Osterby."
+    one = gift(f"{A}:1", date="1901-03-04", sentence=s(said))
+    two = r(
+        f"{B}:1", v("giver", "Ola Lie", country="NOR"), v("recipient", "Ben Holt", **BEN), v("item", "tea set"),
+        v("date", "1901-03-04"), sentence=s(said),
+    )  # fmt: skip
+    assert len(together(one, two)) == 2

@@ -9,6 +9,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from whence.edtf import MONTH, Days, days
+from whence.knowledge import nouns
+from whence.numbers import allowed, number
+from whence.rarity import rarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,6 +48,11 @@ class Name:
     is_country: bool
     is_named: bool
     """Whether the text is a name (written with capitals), not a description."""
+    head: str = ""
+    """The noun of a description, without its plural: ``officer``; empty for a name."""
+    sector: str = ""
+    count: tuple[float, float] | None = None
+    """The least and the greatest number of people that a description allows; None where it says none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,10 @@ class Account:
     ordinal: str
     words: frozenset[str]
     """The words of the sentence that carry meaning, without the participants' names."""
+    told: frozenset[str]
+    """The words that tell the event itself, without their endings: ``sign``, ``deal``."""
+    rare: dict[str, float]
+    """The other words of ``words``, each with its rarity in general news: what sets this event apart."""
     trigger: str
     """The trigger's id: article and offset, without the number of the item."""
 
@@ -102,6 +114,7 @@ def account(report: Report) -> Account:
     date = dated.text if dated else ""
     who = {role: names for role in ROLES if (names := tuple(map(_name, report.of(role))))}
     named = {stem(word) for names in who.values() for name in names for word in name.words}
+    words, told = content_words(report.sentence.quote) - named, content_words(report.trigger.quote)
     return Account(
         report=report,
         family=report.kind or report.type,
@@ -114,7 +127,9 @@ def account(report: Report) -> Account:
         precise=dated is not None and _is_near(date) and dated.detail("basis") not in _INFERRED,
         numbers={value.field: value.detail("number", value.text) for value in report.of("killed", "injured")},
         ordinal=_ordinal(report),
-        words=content_words(report.sentence.quote) - named,
+        words=words,
+        told=told,
+        rare={word: _rarity(word) for word in words - told},
         trigger=":".join((report.id.partition(":")[0], report.id.partition(":")[2].partition(".")[0])),
     )
 
@@ -142,6 +157,11 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in plain(text) if word not in _SMALL and len(word) > 1)
 
 
+@lru_cache(maxsize=65536)
+def _rarity(word: str) -> float:
+    return round(rarity(word), 3)
+
+
 _PLURAL = 4
 """Letters of the shortest plural that is taken apart: "cars", not "gas"."""
 
@@ -163,14 +183,54 @@ def _name(value: Value) -> Name:
     words = plain(value.text)
     kind = value.detail("kind")
     country = value.detail("country")
+    capital = any(part[:1].isupper() for part in value.text.split()[-1:])
+    described = not kind and (not capital or is_role(words))
     return Name(
         text=value.text,
         words=frozenset(words) - {"the"},
         country=country,
         is_country=bool(country)
         and (kind == "country" or not (kind or value.detail("sector") or value.detail("office"))),
-        is_named=any(part[:1].isupper() for part in value.text.split()[-1:]),
+        is_named=capital and not described,
+        head=_head(words) if described else "",
+        sector=value.detail("sector"),
+        count=how_many(value.text) if described else None,
     )
+
+
+def is_role(words: tuple[str, ...]) -> bool:
+    """Tell whether a phrase ends in a noun for a sort of people, though it may be written with capitals.
+
+    >>> is_role(("erie", "police")), is_role(("nine", "year", "old", "boy")), is_role(("anna", "berg"))
+    (True, True, False)
+    """
+    return bool(words) and (nouns.find(words[-1]) is not None or words[-1] in _PEOPLE)
+
+
+_PEOPLE = frozenset("people boy girl man woman men women child children teen student victim person adult".split())
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """Return the noun of a description: the word before its first preposition, without its plural."""
+    before = next((place for place, word in enumerate(words) if word in _PREPOSITIONS and place), len(words))
+    return nouns.singular(words[before - 1]) if words else ""
+
+
+_PREPOSITIONS = frozenset("of in at from for with who that inside".split())
+_AGE = re.compile(r"\d+[- ](?:year|yr|month|week|day)s?[- ]old\b", re.IGNORECASE)
+_ONE = re.compile(r"(?:a|an|the|one|his|her|their|its)\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def how_many(text: str) -> tuple[float, float] | None:
+    """Return the least and the greatest number of people that a description allows; None where it says none.
+
+    >>> how_many("at least 13 people"), how_many("dozens of rebels"), how_many("a 9-year-old boy"), how_many("rebels")
+    ((13, inf), (24, 99), None, None)
+    """
+    bare = _AGE.sub("", text)
+    found = None if _ONE.match(bare) else number(bare)
+    return allowed(found) if found else None
 
 
 def _thing(value: Value) -> Thing:

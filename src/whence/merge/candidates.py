@@ -19,6 +19,8 @@ WINDOW = 25
 than this are found through their neighbours."""
 SMALL = 30
 """Reports up to which all pairs of a block are compared."""
+RARE = 3
+"""Words of the sentence that make blocks, the rarest ones: "Boondocks" ties two accounts of nobody named."""
 MOST = 4
 """Participants of a report that make blocks; a list of more is a crowd."""
 
@@ -42,6 +44,9 @@ def _keys(account: Account) -> Iterator[tuple[str, ...]]:
         yield (account.family, "who", one)
     for pair in combinations(who, 2):
         yield (account.family, "pair", *pair)
+    for name in account.everybody[:MOST]:
+        if name.count and name.count[0] > 1:
+            yield (account.family, "many", f"{name.count[0]:g}")
     for name in account.places:
         yield (account.family, "place", name.text.casefold())
         for one in who:
@@ -49,6 +54,8 @@ def _keys(account: Account) -> Iterator[tuple[str, ...]]:
     if len(who) < 2:  # noqa: PLR2004  (a pair of participants is block enough)
         for thing in account.things:
             yield (account.family, "thing", thing.head)
+    for word in sorted(account.rare, key=lambda word: (-account.rare[word], word))[:RARE]:
+        yield (account.family, "word", word)
 
 
 def _identity(name: Name) -> str:

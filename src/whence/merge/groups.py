@@ -35,6 +35,9 @@ TIE = 1.0
 """Score, worth one participant, below which two dated events fit an undated account about equally."""
 NEWS = 62
 """Days: an account that ends at most so long after an event is news of it."""
+TOGETHER = 1.0
+"""Average score from which two groups with a fitting pair are one: some accounts of an event say little. Of 2, 1.5, 1,
+.5 and 0 the one that costs no precision on either part of ECB+."""
 SAMPLE = 5
 """Members of a large group that are compared with a newcomer."""
 
@@ -121,7 +124,7 @@ class Groups:
         a, b = self.top(a), self.top(b)
         if a == b or not self.may_join(a, b):
             return False
-        if len(self.members[a]) * len(self.members[b]) > 1 and self.average(a, b) < SAME:
+        if len(self.members[a]) * len(self.members[b]) > 1 and self.average(a, b) < TOGETHER:
             return False
         self._unite(a, b)
         return True
