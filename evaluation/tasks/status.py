@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evaluation.rows import article
 from whence.annotate import annotate
 from whence.codebook import Entry, Pattern, load
-from whence.coding.status import assess
+from whence.coding.status import Verdict, assess
 from whence.coding.triggers import Trigger
 from whence.model import Status
 
@@ -27,6 +27,11 @@ LABELS = {
     Status.GENERIC: ("CERTAIN", "POS", "UNDERSPECIFIED"),
 }
 NOUNS = {"NOUN", "PROPN", "PRON"}
+# The scorer's labels are finer than ours, and so are the words that we decide by: what is expected or intended is
+# probable, what is wanted, asked or supposed is left open. Which words say which was set on MEANTIME's documents.
+EXPECTED = {"expect", "intend", "plan", "schedule", "likely", "aim", "anticipate", "believe", "presume", "probably"}
+OPEN = {"want", "wish", "hope", "whether", "if", "unless"}
+MODALS = {"may", "might", "could", "'d"}
 
 
 def status(row: Row) -> Row:
@@ -38,12 +43,37 @@ def status(row: Row) -> Row:
 def labels(doc: Doc, start: int, end: int) -> dict[str, str]:
     """Return the three labels of the event that these characters tell."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    found = assess(trigger(span.root), load().words).status if span else Status.HAPPENED
-    return dict(zip(("certainty", "polarity", "time"), LABELS[found], strict=True))
+    told = trigger(span.root) if span else None
+    found = assess(told, load().words) if told else Verdict(Status.HAPPENED, "")
+    certainty, polarity, time = LABELS[found.status]
+    why = {found.why.lower(), *(token.lemma_ for token in span.root.sent if token.text == found.why)} if span else set()
+    if why & EXPECTED and found.status in {Status.PLANNED, Status.DOUBTED}:
+        certainty = "PROBABLE"
+    elif why & OPEN and found.status is not Status.DENIED:
+        certainty = "UNDERSPECIFIED"
+    if (why & MODALS and not _is_past(told)) or (found.status is Status.DENIED and _is_ahead(told)):
+        time = "FUTURE"
+    elif "can" in why:
+        time = "UNDERSPECIFIED"
+    polarity = "UNDERSPECIFIED" if "whether" in why else polarity
+    return {"certainty": certainty, "polarity": polarity, "time": time}
+
+
+def _is_past(told: Trigger | None) -> bool:
+    """Tell whether a modal is followed by "have": "may have left"."""
+    return told is not None and any(child.dep_ == "aux" and child.lemma_ == "have" for child in told.carrier.children)
+
+
+def _is_ahead(told: Trigger | None) -> bool:
+    """Tell whether what is denied would lie ahead: "will not sell", "told not to buy"."""
+    tags = {child.tag_ for child in told.carrier.children if child.dep_ in {"aux", "mark"}} if told else set()
+    return bool(tags & {"MD", "TO"})
 
 
 def trigger(token: Token) -> Trigger:
-    """Return a trigger for a word that need not be in the codebook; a light verb carries its noun."""
+    """Return a trigger for a word that need not be in the codebook; a light verb carries its noun, a word its "is"."""
+    if token.dep_ in {"cop", "aux", "aux:pass"}:
+        token = token.head
     noun = token.pos_ in NOUNS
     carrier = token.head if noun and token.dep_ == "obj" and token.head.lemma_ in load().light else token
     return Trigger(token, entry(), pattern("noun" if noun else "verb"), {}, carrier, (token.i,))

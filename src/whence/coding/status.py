@@ -35,6 +35,18 @@ _DEEP = 10
 """Clauses above an event that are asked; deeper nesting is a parser's mistake."""
 _HEADLINE = 16
 """Words: longer lines without a full stop are list items and broken paragraphs."""
+_STEPS = frozenset({"move", "step", "rush", "charge"})
+"""Verbs that with ``in`` open the act that follows."""
+_PARTICLES = {"rule": {"out"}, "call": {"off", "out"}, "put": {"off"}}
+"""Verbs of denial only with a particle."""
+_ELSEWHERE = {"up", "off", "back", "aside"}
+"""Particles with which a verb of planning means something else: "set up", "pushed back"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PRESUPPOSED = frozenset({"on", "from"})
+"""Prepositions of what stays true when the verb is denied: "did not comment on the attack"."""
+_WITHIN = frozenset({"in", "on", "under"})
+"""Prepositions with which "case" and "condition" make a condition."""
+_BEFORE = frozenset({"before", "until", "when", "once"})
 _WILL = frozenset({"will", "would", "wo", "shall", "'ll", "’ll", "longer"})
 
 
@@ -122,19 +134,26 @@ def _around_noun(noun: Token, groups: Groups) -> Verdict:
 
 
 def _under_verb(noun: Token, relation: str, verb: Token, groups: Groups) -> Verdict:
-    definite = _definite(noun)
+    definite, slot = _definite(noun), preposition(noun)
     if (
         relation in {"obj", "obl", "nsubj:pass"}
         and (found := _governed(verb, groups, "verb"))
         and not (definite and relation == "obl")
+        and (relation != "obl" or slot in {"for", "to", "against", "of", "off", "on"})
     ):
-        slot = preposition(noun)
-        if relation != "obl" or slot in {"for", "to", "against", "of", "off", "on"}:
-            return found
+        return found
+    if relation == "obl" and _is_reason(slot, verb, groups):
+        return _HAPPENED
     found = _of_clause(verb, groups)
-    if found and not (definite and found.status in {Status.DENIED, Status.DOUBTED} and relation == "nsubj"):
+    presupposed = definite and (relation == "nsubj" or (relation == "obl" and slot in _PRESUPPOSED))
+    if found and not (presupposed and found.status in {Status.DENIED, Status.DOUBTED}):
         return found
     return _HAPPENED if _specific(noun) else Verdict(Status.GENERIC, "no particular one")
+
+
+def _is_reason(slot: str, verb: Token, groups: Groups) -> bool:
+    """Tell whether a noun is why something is done, and so a fact, whatever is planned: "paid *for the delay*"."""
+    return slot in groups["factual.preposition"] or (slot == "for" and known(verb, groups["factual.for"]))
 
 
 def _definite(noun: Token) -> bool:
@@ -146,9 +165,13 @@ def _definite(noun: Token) -> bool:
 
 def _specific(noun: Token) -> bool:
     """Tell whether a noun means one particular event: it has an owner, an article, a number, a party or a time."""
-    return noun.tag_ in {"NN", "NNP"} or any(
-        c.dep_ in {"nmod:poss", "det", "nummod", "nmod", "nmod:unmarked", "compound", "amod", "acl", "acl:relcl"}
-        for c in noun.children
+    return (
+        noun.tag_ in {"NN", "NNP"}
+        or noun.pos_ == "PRON"
+        or any(
+            c.dep_ in {"nmod:poss", "det", "nummod", "nmod", "nmod:unmarked", "compound", "amod", "acl", "acl:relcl"}
+            for c in noun.children
+        )
     )
 
 
@@ -157,8 +180,12 @@ def _governed(above: Token, groups: Groups, part: str) -> Verdict | None:
     for status in (Status.DENIED, Status.DOUBTED, Status.PLANNED, Status.CONDITIONAL):
         lemma = next((form for form in forms(above) if form in groups.get(f"{status}.{part}", ())), "")
         if lemma:
-            if lemma in {"rule", "call"} and status is Status.DENIED and not _particle(above, {"out", "off"}):
+            if status is Status.DENIED and lemma in _PARTICLES and not _particle(above, _PARTICLES[lemma]):
                 continue
+            if status is Status.PLANNED and part == "verb" and _particle(above, _ELSEWHERE):
+                continue
+            if status is Status.CONDITIONAL and preposition(above) not in _WITHIN:
+                continue  # "a case", "an event" alone
             return Verdict(status, above.text, stated=lemma not in groups["asked"])
     return None
 
@@ -174,13 +201,18 @@ def _of_clause(verb: Token, groups: Groups) -> Verdict | None:
         if found := _local(verb, groups):
             return found
         above = verb.head
-        if above.i == verb.i:
+        if above.i == verb.i or _is_performed(verb, above, groups):
             return None
         verdict, onward = _upward(verb, above, groups)
         if verdict or onward is None:
             return verdict
         verb, seen = onward, seen + 1
     return None
+
+
+def _is_performed(verb: Token, above: Token, groups: Groups) -> bool:
+    """Tell whether it is done by saying so: "we would like to thank"."""
+    return above.lemma_ == "like" and verb.dep_ == "xcomp" and known(verb, groups["performed.verb"])
 
 
 def _local(verb: Token, groups: Groups) -> Verdict | None:
@@ -239,14 +271,18 @@ def _by_modal(verb: Token, groups: Groups) -> Verdict | None:
             reported = verb.dep_ in {"ccomp", "parataxis", "conj"} and not _has_condition(verb)
             perfect = any(other.lower_ == "have" for other in helpers)
             return Verdict(Status.PLANNED if reported and not perfect else Status.CONDITIONAL, aux.text)
+    return _by_infinitive(verb, helpers)
+
+
+def _by_infinitive(verb: Token, helpers: list[Token]) -> Verdict | None:
     to = next((c for c in verb.children if c.dep_ == "mark" and c.tag_ == "TO"), None)
     if to is not None and any(aux.lemma_ == "be" and aux.i < to.i for aux in helpers):
         return Verdict(Status.PLANNED, "is to")
-    return (
-        Verdict(Status.CONDITIONAL, "if")
-        if helpers and _has_condition(verb) and verb.tag_ in {"VB", "VBP", "VBZ"}
-        else None
-    )
+    if to is not None and verb.dep_ == "ROOT" and not any(aux.tag_ in _FINITE for aux in helpers):
+        return Verdict(Status.PLANNED, "to")  # a headline: "King to visit Oslo"
+    if helpers and verb.tag_ in {"VB", "VBP", "VBZ"} and _has_condition(verb):
+        return Verdict(Status.CONDITIONAL, "if")
+    return None
 
 
 def _has_condition(verb: Token) -> bool:
@@ -271,7 +307,7 @@ def _upward(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, 
         case "xcomp" | "ccomp" | "csubj" | "obj" | "csubj:pass":
             return _complement(verb, above, groups)
         case "advcl":
-            return _adverbial(verb, above)
+            return _adverbial(verb, above, groups)
         case "acl" | "acl:relcl":
             return _on_noun(verb, above, groups)
         case "conj" | "parataxis":
@@ -314,12 +350,16 @@ def _to(verb: Token) -> bool:
     return verb.tag_ != "VBG" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
-def _adverbial(verb: Token, above: Token) -> tuple[Verdict | None, Token | None]:
+def _adverbial(verb: Token, above: Token, groups: Groups) -> tuple[Verdict | None, Token | None]:
     if _to(verb):
         went_on = above.lemma_ == "go" and _particle(above, {"on"})
+        went_on = went_on or (above.lemma_ in _STEPS and _particle(above, {"in"}))  # "moved in to disperse the crowd"
         return (None, above) if went_on else (Verdict(Status.PLANNED, "in order to", stated=False), None)
     if any(c.dep_ == "mark" and c.lower_ == "with" for c in verb.children) and children(verb, "nsubj"):
         return None, None  # "with her son calling it a triumph" is told beside the rest, wherever it was hung
+    if verb.tag_ in {"VBD", "VBN"} and any(c.dep_ in {"mark", "advmod"} and c.lower_ in _BEFORE for c in verb.children):
+        found = _local(above, groups)
+        return found if found and found.status is Status.PLANNED else None, None  # "will be replaced before it began"
     if verb.tag_ in {"VBG", "VB", "VBP", "VBZ"}:
         marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
         if marks & {"after", "since", "despite", "because"}:
