@@ -27,7 +27,7 @@ MATCH, ALIKE, OTHER_PERSON, OTHER_SIDE = 1.0, 0.6, -2.0, -3.0
 of another country."""
 LIKE_WORDS = 0.8
 """Described in the same words, but not named: every article has its police."""
-OTHER_COUNT, LIKE_SORT = -1.5, 0.4
+OTHER_COUNT, LIKE_SORT = -2.5, 0.4
 """Thirty people and twenty-eight are not the same people; officers and police may be."""
 SAME_THING, SAME_KIND, OTHER_THING = 1.0, 0.5, -4.0
 """Two gifts of different things between the same people on one day are two gifts."""
@@ -47,6 +47,10 @@ SAME_PARENT, LIKE_PARENT = 1.0, 0.5
 """Both are details of one larger event, or of some larger event each."""
 SAME_SETTING, OTHER_SETTING = 0.5, -3.5
 """A ride and a dinner on one visit are two details: without a common thing they are not the same."""
+NO_VISITOR = -1.0
+"""Capitals have many guests."""
+DEAD_OR_HURT = -1.5
+"""One account counts the dead, the other the injured."""
 SAYING = -2.5
 """People say many things to the same people on one day: statements need common words."""
 NO_PARTIES = -0.5
@@ -90,6 +94,8 @@ def participants(a: Account, b: Account) -> Feature | None:
     found = [_best(a.who[role], b.who[role]) for role in ROLES if role in a.who and role in b.who]
     if not found:
         return _any_role(a, b)
+    if a.family == "visit" and not ("actor" in a.who and "actor" in b.who):
+        found.append((NO_VISITOR, "one account does not say who came"))
     return Feature("participants", sum(score for score, _ in found), "; ".join(words for _, words in found))
 
 
@@ -188,7 +194,10 @@ def place(a: Account, b: Account) -> Feature | None:
     """Compare where it was; a country holds its towns."""
     if not a.places or not b.places:
         return None
+    known = {name.text for name in a.who.get("recipient", ())} & {name.text for name in b.who.get("recipient", ())}
     score, words = max((_places(x, y) for x in a.places for y in b.places), key=lambda each: (each[0], each[1]))
+    if score > 0 and known & {name.text for name in a.places} & {name.text for name in b.places}:
+        return None  # the host country is counted already
     return Feature("place", score, words)
 
 
@@ -222,6 +231,8 @@ def date(a: Account, b: Account) -> Feature | None:
 def numbers(a: Account, b: Account) -> Feature | None:
     """Compare how many were killed or injured."""
     both = [field for field in a.numbers if field in b.numbers]
+    if not both and a.numbers and b.numbers and set(a.numbers.values()) != set(b.numbers.values()):
+        return Feature("numbers", DEAD_OR_HURT, "one counts the dead, the other the injured")
     if not both:
         return None
     same = [field for field in both if a.numbers[field] == b.numbers[field]]
