@@ -1,9 +1,13 @@
-"""Write the trained reader as int8 ONNX: ``python -m training.export reader.pt src/whence/annotate/model``."""
+"""Write the trained reader as int8 ONNX: ``python -m training.export reader.pt src/whence/annotate/model``.
+
+``--keep FOLDER`` writes the float32 graph too, outside the package, for ``python -m benchmarks.reader --float32``.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -52,6 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--keep", type=Path, help="folder for the float32 graph")
     args = parser.parse_args()
     held = torch.load(args.checkpoint, weights_only=True)
     network = Network(held["labels"])
@@ -68,12 +73,16 @@ def main() -> None:
             dynamic_axes=dynamic, opset_version=17, dynamo=False,
         )  # fmt: skip
         _check(runtime, full)
+        if args.keep:
+            args.keep.mkdir(parents=True, exist_ok=True)
+            shutil.copy(full, args.keep / "reader.onnx")
         quantize_dynamic(
             full, args.folder / "reader.int8.onnx", weight_type=QuantType.QInt8, per_channel=True,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
         )  # fmt: skip
     labels = {"mh" if k == "mention" else "ner" if k == "name" else k: v for k, v in held["labels"].items()}
-    (args.folder / "labels.json").write_text(json.dumps(labels, sort_keys=True) + "\n", encoding="utf-8")
+    for place in filter(None, (args.folder, args.keep)):
+        (place / "labels.json").write_text(json.dumps(labels, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _check(runtime: Runtime, path: Path) -> None:

@@ -64,7 +64,10 @@ def flat(n: int) -> Sentence:
 
 
 class Reader:
-    """The loaded model. ``threads`` are those of one inference; ``weights`` another file than the package's."""
+    """The loaded model. ``threads`` are those of one inference.
+
+    ``weights`` is another file than the package's, with its ``labels.json`` beside it.
+    """
 
     def __init__(self, *, threads: int | None = None, weights: Path | None = None) -> None:
         # Heavy, and only needed with the first article.
@@ -82,7 +85,8 @@ class Reader:
             )
         known = {output.name for output in self._session.get_outputs()}
         self._more = [name for name in SOMETIMES if name in known]
-        self._labels: dict[str, list[str]] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
+        labels = weights.with_name("labels.json") if weights else folder.joinpath("labels.json")
+        self._labels: dict[str, list[str]] = json.loads(labels.read_text(encoding="utf-8"))
         self._tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
