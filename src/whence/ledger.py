@@ -288,14 +288,14 @@ def revise(revision: Revision, path: str | os.PathLike[str]) -> bool:
     if log.exists() and log.stat().st_size > 0:
         return False
     with reading(target) as db:
-        places = _places(db, revision)
-    if places is None:
+        found = places(db, revision)
+    if found is None:
         return False
     with beside(target) as temporary:
         shutil.copyfile(target, temporary)
         with _writing(temporary) as db:
             db.execute("begin")
-            _revise_events(db, revision, places)
+            _revise_events(db, revision, found)
             for table, rows in (
                 ("judgements", _judgement_rows(revision.judgements)),
                 ("problems", _problem_rows(revision.problems)),
@@ -307,7 +307,7 @@ def revise(revision: Revision, path: str | os.PathLike[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class Places:
     """Where events come to stand, and what all are called."""
 
     positions: dict[str, int]
@@ -315,7 +315,7 @@ class _Places:
     renamed: tuple[str, ...]
 
 
-def _places(db: sqlite3.Connection, revision: Revision) -> _Places | None:
+def places(db: sqlite3.Connection, revision: Revision) -> Places | None:
     """Return where the new events stand among the others; None where there is no room between two."""
     rows = db.execute("select position, id, kind, type, name, first_day, last_day from events order by position")
     old = [row for row in rows if row[1] not in revision.gone]
@@ -335,7 +335,7 @@ def _places(db: sqlite3.Connection, revision: Revision) -> _Places | None:
         order.insert(at, (key, event.id, event.kind, event.type, place))
         positions[event.id] = place
     names = count_off((id_, kind, type_) for _, id_, kind, type_, _ in order)
-    return _Places(positions, names, tuple(row[1] for row in old if names[row[1]] != row[4]))
+    return Places(positions, names, tuple(row[1] for row in old if names[row[1]] != row[4]))
 
 
 def _in_time(id_: str, first: int | None, last: int | None) -> tuple[int, int, str]:
@@ -353,7 +353,7 @@ def _between(low: int | None, high: int | None) -> int | None:
     return (low + high) // 2 if high - low > 1 else None
 
 
-def _revise_events(db: sqlite3.Connection, revision: Revision, places: _Places) -> None:
+def _revise_events(db: sqlite3.Connection, revision: Revision, places: Places) -> None:
     gone = [(name,) for name in sorted(revision.gone)]
     for table, column in _OF_EVENTS:
         db.executemany(f"delete from {table} where {column} = ?", gone)  # noqa: S608  # our own names
@@ -599,6 +599,6 @@ def _expect_ledger(db: sqlite3.Connection, path: Path) -> None:
 
 
 __all__ = [
-    "VERSION", "Hit", "Revision", "as_text", "beside", "check_writable", "counts", "fts", "load", "load_article",
-    "open", "reading", "revise", "save", "search",
+    "VERSION", "Hit", "Places", "Revision", "as_text", "beside", "check_writable", "counts", "fts", "load",
+    "load_article", "open", "places", "reading", "revise", "save", "search",
 ]  # fmt: skip

@@ -105,7 +105,7 @@ def test_an_answer_about_two_reports_is_settled_without_the_rest(tmp_path):
     save(remerge(Ledger(articles=tuple(ARTICLES), reports=tuple(sorted(reports, key=lambda x: x.id)))), path)
     file.write_text(f'{{"verdict": "different", "a": "{reports[0].id}", "b": "{reports[1].id}"}}\n', encoding="utf-8")
     with reading(path) as db:
-        made = again(db, file)
+        made = again(db, list(read_judgements(file)))
     assert len(made.before) == 1
     assert {name for event in made.revision.events for name in event.reports} == {reports[0].id, reports[1].id}
     assert issubclass(Whole, Exception)

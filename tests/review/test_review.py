@@ -24,14 +24,21 @@ from whence.pipeline import remerge
 from whence.review.answers import add, locked, take_back
 from whence.review.terminal import ask
 
-FIVE = [a(f"Text {n}: Anna met Ben somewhere.", path=f"{n}.txt", published="1998-03-04") for n in range(5)]
+WORDS = (
+    "Anna met Ben over soup.",
+    "Anna met Ben, guards said.",
+    "Anna met Ben near gates.",
+    "Anna met Ben at dawn.",
+    "Anna met Ben on ice.",
+)
+FIVE = [a(f"Text {n}: {words}", path=f"{n}.txt", published="1998-03-04") for n, words in enumerate(WORDS)]
 
 
 def told(number: int, *values, **fields):
     article = FIVE[number]
     return r(
         f"{article.id[:12]}:8", v("actor", "Anna Berg"), *values, kind="visit", article=article.id,
-        trigger=s("Anna", 8), sentence=s("Anna met Ben somewhere.", 8), mode="visit", **fields,
+        trigger=s("met", 13), sentence=s(WORDS[number], 8), mode="visit", **fields,
     )  # fmt: skip
 
 
@@ -40,7 +47,7 @@ BASE = Ledger(
     articles=tuple(sorted(FIVE, key=lambda one: (one.path, one.id))),
     reports=tuple(
         sorted(
-            (told(0, PEKING), told(1, PEKING), told(2, PEKING), told(3, v("date", "1998-03")), told(4, v("date", "[1998-03-04,1998-03-11]"))),
+            (told(0, PEKING), told(1, PEKING), told(2, PARIS, v("date", "1999-05")), told(3, v("date", "1998-03")), told(4, v("date", "[1998-03-04,1998-03-11]"))),
             key=lambda one: one.id,
         )
     ),
@@ -101,6 +108,20 @@ def test_every_question_has_answers_and_says_what_they_would_change(pile, story)
             assert not {"s", "u", "q"} & {option.key for option in question.options}
             assert all(option.words and option.effect for option in question.options)
             assert question.sides
+
+
+def test_an_answer_does_exactly_what_it_promised(tmp_path):
+    for path, ledger in ((tmp_path / "pile.db", BASE), (tmp_path / "story.db", STORY)):
+        save(remerge(ledger), path)
+        file = review.default_file(path)
+        for question in asked(path):
+            with reading(path) as db:
+                found = review.promised(question, db, file)
+            for option in found.options:
+                kept = review.decide(path, file, option.judgement)
+                words = "; ".join(change.words for change in kept.changes)
+                assert option.effect == (words or "nothing now; it is kept, whatever is added later")
+                review.undo(path, file, kept.judgement)
 
 
 def test_a_date_that_contradicts_the_others_is_asked_about(story):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from whence import ledger as file
 from whence.collate import collate_all
-from whence.judgements import ABOUT_ARTICLES, ABOUT_ONE, read_judgements, recognise
+from whence.judgements import ABOUT_ARTICLES, ABOUT_ONE, recognise
 from whence.merge.merge import alike, by_name, corrected, settle
 from whence.merge.near import Near, compare
 from whence.model import Event, Group, Judgement, Problem
@@ -24,7 +24,6 @@ from whence.review.part import Part, Whole, is_marked
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from whence.model import Comparison
 
@@ -40,8 +39,8 @@ class Again:
     revision: file.Revision
 
 
-def again(db: sqlite3.Connection, judgements_file: Path) -> Again:
-    """Return what the judgements in the file change in an open ledger.
+def again(db: sqlite3.Connection, read: Sequence[Judgement | Problem]) -> Again:
+    """Return what judgements, as read from their file, change in an open ledger.
 
     Raises ``Whole`` where that cannot be told from a part: judgements about copies have changed, a report that is
     called wrong is left without an event, or the ids of two events begin alike.
@@ -50,7 +49,6 @@ def again(db: sqlite3.Connection, judgements_file: Path) -> Again:
         file.load(Judgement, exact) for (exact,) in db.execute("select json from judgements order by position")
     )
     part = Part(db, _corrects(stood))
-    read = tuple(read_judgements(judgements_file))
     decided, unheard = _recognised(part, [one for one in read if isinstance(one, Judgement)])
     if about_copies(stood) != about_copies(decided):
         raise Whole

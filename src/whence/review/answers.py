@@ -19,11 +19,13 @@ from whence.judgements import as_line, parse_judgement, read_judgements
 from whence.model import Judgement
 from whence.review.again import Whole, again
 from whence.show.when import say
+from whence.show.words import listed
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from whence.model import Event
+    from whence.model import Event, Problem
 
 
 def default_file(ledger_file: str | os.PathLike[str]) -> Path:
@@ -128,6 +130,27 @@ def decide(ledger_file: Path, judgements_file: Path, judgement: Judgement) -> Ke
         return Kept(digest(judgement), f"Kept: {in_words(judgement)}.", _settle(ledger_file, judgements_file))
 
 
+def foresee(
+    db: sqlite3.Connection, judgements_file: Path, answers: Iterable[Judgement]
+) -> list[tuple[Change, ...] | None]:
+    """Return what each of some answers would change in an open ledger; None where only the whole story would tell."""
+    lines = judgements_file.read_bytes().split(b"\n") if judgements_file.is_file() else []
+    read = [*(read_judgements(judgements_file) if lines else ()), *_missing(db, lines)]
+    names = dict(db.execute("select id, name from events"))
+    return [_foreseen(db, [*read, answer], names) for answer in answers]
+
+
+def _foreseen(
+    db: sqlite3.Connection, read: Sequence[Judgement | Problem], names: Mapping[str, str]
+) -> tuple[Change, ...] | None:
+    try:
+        made = again(db, read)
+    except (Whole, UnicodeEncodeError):
+        return None
+    found = file.places(db, made.revision)
+    return changes(made.before, made.revision.events, names, found.names) if found else None
+
+
 def undo(ledger_file: Path, judgements_file: Path, name: str) -> Kept:
     """Take an answer back and merge the ledger again."""
     with locked(judgements_file) as handle:
@@ -160,11 +183,16 @@ def _adopt(ledger_file: Path, handle: int) -> None:
 
     Those that the file holds already are left out, and those that were taken back in it.
     """
-    lines = _whole(handle).split(b"\n")
-    known = {_stated(line) for line in lines} | {_stated(b"{" + line[1:]) for line in lines if line.startswith(b"#")}
     with file.reading(ledger_file) as db:
-        rows = db.execute("select json from judgements order by position").fetchall()
-    add(handle, [one for (exact,) in rows if (one := file.load(Judgement, exact)) not in known])
+        missing = _missing(db, _whole(handle).split(b"\n"))
+    add(handle, missing)
+
+
+def _missing(db: sqlite3.Connection, lines: Sequence[bytes]) -> list[Judgement]:
+    """Return the judgements of the ledger that these lines neither state nor state no more."""
+    known = {_stated(line) for line in lines} | {_stated(b"{" + line[1:]) for line in lines if line.startswith(b"#")}
+    rows = db.execute("select json from judgements order by position")
+    return [one for (exact,) in rows if (one := file.load(Judgement, exact)) not in known]
 
 
 def _settle(ledger_file: Path, judgements_file: Path) -> tuple[Change, ...]:
@@ -172,7 +200,7 @@ def _settle(ledger_file: Path, judgements_file: Path) -> tuple[Change, ...]:
     with file.reading(ledger_file) as db:
         names = dict(db.execute("select id, name from events"))
         try:
-            made = again(db, judgements_file)
+            made = again(db, tuple(read_judgements(judgements_file)))
         except (Whole, UnicodeEncodeError):  # names that are no valid Unicode are looked for in the whole story only
             made = None
     if made is not None and file.revise(made.revision, ledger_file):
@@ -181,8 +209,7 @@ def _settle(ledger_file: Path, judgements_file: Path) -> tuple[Change, ...]:
     else:
         before, after = _settle_whole(ledger_file, judgements_file)
     with file.reading(ledger_file) as db:
-        names |= dict(db.execute("select id, name from events"))
-    return changes(before, after, names)
+        return changes(before, after, names, dict(db.execute("select id, name from events")))
 
 
 def _settle_whole(ledger_file: Path, judgements_file: Path) -> tuple[Sequence[Event], Sequence[Event]]:
@@ -195,35 +222,63 @@ def _settle_whole(ledger_file: Path, judgements_file: Path) -> tuple[Sequence[Ev
     return before.events, after.events
 
 
-def changes(before: Sequence[Event], after: Sequence[Event], names: Mapping[str, str]) -> tuple[Change, ...]:
-    """Return the events that are told by other reports, or counted otherwise, than before."""
-    old = {event.id: event for event in before}
-    new = {event.id: event for event in after}
+def changes(
+    before: Sequence[Event], after: Sequence[Event], was_called: Mapping[str, str], called: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """Return what has become of events, by what they were called and are called now."""
+    heirs, parents = _heirs(before, after), _heirs(after, before)
+    old, new = ({event.id: event for event in events} for events in (before, after))
     found = []
+    for event in before:
+        now = heirs[event.id]
+        if not now:
+            found.append(Change("", f"{was_called[event.id]} is no event any more"))
+        elif len(now) > 1 and all(len(parents[one]) == 1 for one in now):
+            parts = listed([f"{called[one]} ({_numbers(new[one])})" for one in now])
+            found.append(Change(now[0], f"{was_called[event.id]} becomes {len(now)} events: {parts}"))
     for event in after:
-        was = old.get(event.id)
-        if was is None:
-            found.append(Change(event.id, f"{names[event.id]} is new: {_numbers(event)}"))
-        elif was.support.counts != event.support.counts or was.reports != event.reports:
-            found.append(Change(event.id, f"{names[event.id]}: {_numbers(event)}, was {_numbers(was)}"))
-        elif was.best("date") != event.best("date"):
-            found.append(Change(event.id, f"{names[event.id]}: {say(event.date)}, was {say(was.date)}"))
-    gone = [
-        Change(_home(event, after), f"{names[event.id]} is part of another event now")
+        name, numbers, of = called[event.id], _numbers(event), parents[event.id]
+        if not of:
+            found.append(Change(event.id, f"{name} is new: {numbers}"))
+        elif len(of) > 1:
+            names = listed([was_called[one] for one in of])
+            one = all(len(heirs[each]) == 1 for each in of)
+            words = (
+                f"{names} become one event, {name}: {numbers}"
+                if one
+                else f"{name} is told by reports of {names}: {numbers}"
+            )
+            found.append(Change(event.id, words))
+        elif len(heirs[of[0]]) == 1 and (words := _otherwise(old[of[0]], event)):
+            found.append(Change(event.id, f"{name}: {words}"))
+    return tuple(found)
+
+
+def _heirs(before: Sequence[Event], after: Sequence[Event]) -> dict[str, list[str]]:
+    """Return for each event the others that have reports of it, in their order."""
+    homes = {report: event.id for event in after for report in event.reports}
+    places = {event.id: place for place, event in enumerate(after)}
+    return {
+        event.id: sorted({homes[report] for report in event.reports if report in homes}, key=places.__getitem__)
         for event in before
-        if event.id not in new
-    ]
-    return (*found, *gone)
+    }
 
 
-def _home(event: Event, after: Sequence[Event]) -> str:
-    """Return the id of the event that tells now what an event told that is gone."""
-    reports = set(event.reports)
-    return next((one.id for one in after if reports & set(one.reports)), "")
+def _otherwise(was: Event, now: Event) -> str:
+    """Return what is told otherwise of an event."""
+    words = []
+    if was.support.counts != now.support.counts or was.reports != now.reports:
+        words.append(f"{_numbers(now)}, was {_numbers(was)}")
+    if was.date != now.date:
+        words.append(f"{say(now.date)}, was {say(was.date)}")
+    if was.contested() != now.contested():
+        differ = listed(now.contested())
+        words.append(f"accounts differ on {differ}" if differ else "accounts differ no more")
+    return "; ".join(words)
 
 
 def _numbers(event: Event) -> str:
     return " / ".join(str(number) for number in event.support.counts)
 
 
-__all__ = ["Change", "Kept", "changes", "decide", "default_file", "digest", "in_words", "locked", "undo"]
+__all__ = ["Change", "Kept", "changes", "decide", "default_file", "digest", "foresee", "in_words", "locked", "undo"]

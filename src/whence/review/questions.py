@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +15,16 @@ from whence import ledger as file
 from whence.edtf import days
 from whence.merge.features import SAME
 from whence.model import Article, Comparison, Event, Judgement, Report
+from whence.review.answers import foresee
 from whence.show.when import say
 from whence.show.words import called, listed, plural, said_by, title
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from whence.review.answers import Change
 
 
 MOST = 100
@@ -73,6 +77,23 @@ class Question:
     options: tuple[Option, ...]
     weight: float
     """How many articles' counts an answer would change, times how open the question is."""
+
+
+def promised(question: Question, db: sqlite3.Connection, judgements_file: Path) -> Question:
+    """Return a question whose answers say exactly what each would change now."""
+    found = foresee(db, judgements_file, [option.judgement for option in question.options])
+    options = (
+        option if changes is None else replace(option, effect=_in_words(changes))
+        for option, changes in zip(question.options, found, strict=True)
+    )
+    return replace(question, options=tuple(options))
+
+
+def _in_words(changes: Sequence[Change]) -> str:
+    """Return changes in one line."""
+    words = "; ".join(change.words for change in changes[:_FEW])
+    more = f"; and {len(changes) - _FEW} more" if len(changes) > _FEW else ""
+    return f"{words}{more}" if words else "nothing now; it is kept, whatever is added later"
 
 
 # --- what to ask
@@ -347,4 +368,4 @@ def _id(sort: str, a: str, b: str) -> str:
     return sha256("\n".join((sort, *sorted((a, b)))).encode("utf-8", "replace")).hexdigest()[:10]
 
 
-__all__ = ["MOST", "Option", "Question", "Said", "questions"]
+__all__ = ["MOST", "Option", "Question", "Said", "promised", "questions"]

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from whence.ledger import reading
 from whence.review.answers import decide, undo
-from whence.review.questions import questions
+from whence.review.questions import promised, questions
 from whence.show.words import plural, visible
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def ask(ledger_file: Path, judgements_file: Path, *, by: str, console: Console, 
                 Text("There is nothing more to decide." if skipped or given else "There is nothing to decide.")
             )
             return len(given)
-        question = left[0]
+        with reading(ledger_file) as db:
+            question = promised(left[0], db, judgements_file)
         card(question, len(left), console)
         pressed = _pressed(question, key, undoing=bool(given), console=console)
         if pressed == "q":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +50,11 @@ def app(
     path = Path(ledger_file)
     with reading(path):  # a file that is no ledger is refused before a port is opened
         pass
-    routes = review.routes(path, Path(judgements) if judgements is not None else default_file(path))
-    routes += [route for page in PAGES for route in _routes(page, path)]
+    kept = Path(judgements) if judgements is not None else default_file(path)
+    routes = review.routes(path, kept)
+    for page in PAGES:
+        show = partial(review.queue, judgements_file=kept) if page.show is review.queue else page.show
+        routes += _routes(replace(page, show=show), path)
     routes += [
         Route("/gifts.csv", _file(path, gifts.csv, "text/csv; charset=utf-8", "gifts.csv")),
         Route("/gifts.xlsx", _file(path, gifts.xlsx, _XLSX, "gifts.xlsx")),

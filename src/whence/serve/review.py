@@ -85,11 +85,11 @@ PARAMETERS = (
 )
 
 
-def queue(db: sqlite3.Connection, said: Asked) -> Review:
-    """Return the next question, and what came of the last answer."""
+def queue(db: sqlite3.Connection, said: Asked, judgements_file: Path | None = None) -> Review:
+    """Return the next question with what each answer would change, and what came of the last answer."""
     waiting = part.once(db, "questions", review.questions)
     left = [question for question in waiting if question.id not in said["skip"]]
-    question = left[0] if left else None
+    question = _promised(db, left[0], judgements_file) if left else None
     came = _came_of.get(said["undone"] or (said["done"][-1] if said["done"] else ""), Kept("", ""))
     return Review(
         question,
@@ -101,6 +101,15 @@ def queue(db: sqlite3.Connection, said: Asked) -> Review:
         said["done"][-1] if said["done"] else "",
         tuple(_given(db)),
     )
+
+
+def _promised(db: sqlite3.Connection, question: Question, judgements_file: Path | None) -> Question:
+    """Return a question whose answers say what they would change, worked out once while neither file changes."""
+    if judgements_file is None:
+        return question
+    stamp = judgements_file.stat().st_mtime_ns if judgements_file.is_file() else 0
+    name = f"question {question.id} {stamp}"
+    return part.once(db, name, lambda db: review.promised(question, db, judgements_file))
 
 
 def _runs(side: Said) -> list[Run]:
