@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from hypothesis import given, settings
@@ -44,3 +45,28 @@ def test_shape_tells_how_exact_a_date_is():
     assert "bar open-right" in classes("1998-03-04/..")
     assert "struck" in classes("1998-03-04", "denied")
     assert classes("") == ""
+
+
+def line(when: str) -> drawings.Line:
+    return drawings.Line("e", "v", "x", when, "happened", "1/1/0", contested=False)
+
+
+def test_one_old_event_does_not_press_the_others_together():
+    story = [date(1998, 3, day).toordinal() for day in range(1, 20)]
+    old = date(1941, 1, 1).toordinal()
+    along = scale([(old, old + 364), *((day, day) for day in story)], 0, 500)
+    assert along.at(story[-1]) - along.at(story[0]) > 300
+    assert [gap.words for gap in along.gaps()] == ["56 y"]
+
+
+def test_what_is_left_out_is_marked_and_named():
+    drawn = drawings.timeline([line("1941"), line("1998-03-04")])
+    assert 'class="break"' in drawn
+    assert "+56 y" in drawn
+
+
+def test_an_open_end_has_one_length_whatever_the_scale():
+    drawn = drawings.timeline([line("1941-05-06"), line("../1998-03-04"), line("1998-03-04/..")])
+    widths = re.findall(r'bar open-\w+" x="[\d.]+" y="[\d.]+" width="([\d.]+)"', drawn)
+    assert widths == ["40", "40"]
+    assert drawn.count('class="arrow"') == 2

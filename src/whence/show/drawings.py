@@ -16,10 +16,15 @@ from whence.show.words import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from whence.edtf import Days
+    from whence.show.scale import Gap
+
 WIDTH = 980
 _ROW = 30
 _LEFT, _RIGHT = 372, 884
 _TOP = 12
+_OPEN = 40
+"""Length of a date with an open end: it says that there is no end, not how far it is."""
 _MOST_ROWS = 150
 """Rows beyond which a drawing says less than its table."""
 
@@ -72,14 +77,22 @@ class Edge:
 
 
 def timeline(lines: Sequence[Line], published: Sequence[Published] = ()) -> Markup:
-    """Draw a row per event: solid where the day is known, hatched for a month or year, fading where an end is open."""
+    """Draw a row per event: solid where the day is known, hatched for a month or year, fading where an end is open.
+
+    Long times in which nothing happens are left out, and the break says how long they are.
+    """
     shown = lines[:_MOST_ROWS]
     dates = (*(line.date for line in shown), *(article.date for article in published))
     known = [date for date in dates if precision(date) != "open"] or dates  # an open end has no place of its own
     dated = [run for date in known for run in _runs(date)] or [run for date in dates for run in _runs(date)]
     if not dated:
         return Markup()
-    along = scale(dated, _LEFT, _RIGHT)
+    ends = [run for line in shown for run in days(line.date)]
+    along = scale(
+        dated,
+        _LEFT + (_OPEN if any(run.low <= FIRST for run in ends) else 0),
+        _RIGHT - (_OPEN if any(run.high >= LAST for run in ends) else 0),
+    )
     strip = [p for p in published if precision(p.date) == "day"]
     bottom = _TOP + _ROW * (len(shown) + bool(strip))
     parts = [*_grid(along, bottom)]
@@ -109,7 +122,14 @@ def _grid(along: Scale, bottom: float) -> Iterator[Markup]:
         if tick.year:
             yield _text(tick.x, bottom + 39, tick.year, "year")
     for gap in along.gaps():
-        yield _text(gap, (_TOP + bottom) / 2 + 5, "⋯", "gap")
+        yield from _left_out(gap, bottom)
+
+
+def _left_out(gap: Gap, bottom: float) -> Iterator[Markup]:
+    """Draw a break: a jagged line from top to bottom, and under it how much time is left out."""
+    teeth = [(gap.x + (4 if n % 2 else -4), y) for n, y in enumerate(range(_TOP - 6, round(bottom) + 7, 7))]
+    yield _tag("path", cls="break", d="M" + "L".join(f"{x:.1f} {y}" for x, y in teeth))
+    yield _text(gap.x, bottom + 24, f"+{gap.words}", "gap")
 
 
 def _row(line: Line, y: float, along: Scale) -> Iterator[Markup]:
@@ -138,18 +158,29 @@ def _cut(text: str, length: int) -> str:
 def _bars(line: Line, middle: float, along: Scale) -> Iterator[Markup]:
     exact = precision(line.date)
     for run in days(line.date):
-        low = along.left if run.low <= FIRST else along.at(run.low)
-        high = along.right if run.high >= LAST else along.at(run.high + 1)
-        width = max(high - low, 7)
-        if exact == "open":
-            kind = "open-left" if run.low <= FIRST else "open-right"
+        if run.low <= FIRST or run.high >= LAST:
+            low, width = along.at(run.high + 1) - _OPEN if run.low <= FIRST else along.at(run.low), float(_OPEN)
+            yield from _open(run, middle, along)
         else:
+            low, width = along.at(run.low), max(along.at(run.high + 1) - along.at(run.low), 7)
             kind = "solid" if exact in {"day", "choice"} else "hatched"
-        yield _tag("rect", cls=f"bar {kind}", x=low, y=middle - 6, width=width, height=12, rx=3)
+            yield _tag("rect", cls=f"bar {kind}", x=low, y=middle - 6, width=width, height=12, rx=3)
         if line.status == "denied":
             yield _tag("line", cls="struck", x1=low - 5, x2=low + width + 5, y1=middle, y2=middle)
     if exact == "unknown":
         yield _text(_LEFT + 6, middle + 4, say(line.date), "undated")
+
+
+def _open(run: Days, middle: float, along: Scale) -> Iterator[Markup]:
+    """Draw a date with an open end: an arrow of one length, whatever the scale, that fades away from the day known."""
+    before = run.low <= FIRST
+    start = along.at(run.high + 1) if before else along.at(run.low)
+    way = -1 if before else 1
+    kind = "open-left" if before else "open-right"
+    yield _tag("rect", cls="bar solid", x=start - (4 if before else 0), y=middle - 6, width=4, height=12, rx=2)
+    yield _tag("rect", cls=f"bar {kind}", x=start + min(0, way * _OPEN), y=middle - 3, width=_OPEN, height=6)
+    tip = start + way * (_OPEN + 3)
+    yield _tag("path", cls="arrow", d=f"M{tip - way * 7:.1f} {middle - 4:.1f}L{tip:.1f} {middle:.1f}l{-way * 7} 4")
 
 
 def _strip(published: Sequence[Published], y: float, along: Scale) -> Iterator[Markup]:

@@ -17,7 +17,7 @@ from whence.show.safe import environment
 from whence.show.sources import derivations, sources
 from whence.show.when import precision, say, weekday
 from whence.show.why import Look, comparisons, reasons
-from whence.show.words import NOBODY, STATUS, called, counts, kind, listed, plural, said_by, together
+from whence.show.words import NOBODY, STATUS, called, counts, kind, labels, listed, plural, said_by, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +61,8 @@ class Quote:
     speakers: str
     status: str
     zone: str
+    language: str
+    when: str
     pieces: tuple[Piece, ...]
 
 
@@ -93,7 +95,8 @@ class EventView:
     counts: str
     support: Support
     reasons: tuple[Reason, ...]
-    columns: tuple[tuple[str, str, str], ...]
+    columns: tuple[tuple[str, str, str, str], ...]
+    """For each article its name, address, whose copy it is and when it appeared."""
     matrix: tuple[MatrixRow, ...]
     differences: tuple[tuple[str, str], ...]
     quotes: tuple[Quote, ...]
@@ -181,6 +184,7 @@ class View:
         self.articles = {article.id: article for article in ledger.articles}
         self.reports = self.look.reports
         self.dates = dict(ledger.published)
+        self.label = labels(ledger.articles, {article: value.text for article, value in ledger.published})
         self.in_time = sorted(self.articles.values(), key=lambda one: (self._date(one.id) or "~", one.path))
         """The articles by date, those without one last."""
         self.place_of = {article.id: place for place, article in enumerate(self.in_time)}
@@ -222,7 +226,7 @@ class View:
     def published(self) -> list[drawings.Published]:
         """Return the articles that have a date."""
         return [
-            drawings.Published(self.at.article(article.id), called(article), self._date(article.id))
+            drawings.Published(self.at.article(article.id), self.label[article.id], self._date(article.id))
             for article in self.in_time
             if self._date(article.id)
         ]
@@ -262,8 +266,13 @@ class View:
             related=self._related(event),
         )
 
-    def _column(self, article: str) -> tuple[str, str, str]:
-        return called(self.articles[article]), self.at.article(article), self._shared_room(article)
+    def _column(self, article: str) -> tuple[str, str, str, str]:
+        return self.label[article], self.at.article(article), self._shared_room(article), self._when(article)
+
+    def _when(self, article: str) -> str:
+        """Return when an article appeared, in words, and nothing where its name says so or nobody knows."""
+        when = say(self._date(article)) if self._date(article) else ""
+        return "" if when and self.label.get(article, "").endswith(when) else when
 
     def _shared_room(self, article: str) -> str:
         """Return where a copy comes from, and nothing for an article that stands for itself."""
@@ -271,7 +280,7 @@ class View:
         if origin is None or origin.id == article:
             return ""
         how = next((d.kind for d in origin.derivations if d.article == article), "copy")
-        return f"{how} of {origin.name}"
+        return f"{how} of {self.label.get(origin.id, origin.name)}"
 
     def _matrix(self, event: Event, told: Sequence[Report], order: Sequence[str]) -> tuple[MatrixRow, ...]:
         rows = [self._row(field, order) for field in event.fields if field.name != "status"]
@@ -310,13 +319,15 @@ class View:
         article = self.articles.get(report.article)
         own = marks.of_report(report, self.names[self.events_of[report.id].id])
         return Quote(
-            called(article) if article else report.article[:12],
+            self.label.get(report.article, report.article[:12]),
             article.path if article else "",
             self._shared_room(report.article),
             self.place(report),
             said_by(report.speakers),
             str(report.status),
             str(report.zone),
+            article.language if article else "",
+            self._when(report.article),
             marks.pieces(report.sentence.quote, own, offset=report.sentence.start),
         )
 
@@ -346,11 +357,11 @@ class View:
         depth = self._depths()
         for article in self.in_time:
             key = article.id
-            nodes[key] = drawings.Node(key, called(article), 1 + depth[key], self.at.article(key))
+            nodes[key] = drawings.Node(key, self.label[key], 1 + depth[key], self.at.article(key))
         for article in self.ledger.articles:
             for name, how in self._tellers(article):
                 nodes.setdefault(f"source {name}", drawings.Node(f"source {name}", name, 0, outside=True))
-                words = f"{name} is cited in {called(article)}"
+                words = f"{name} is cited in {self.label[article.id]}"
                 edges[name, article.id, how] = drawings.Edge(f"source {name}", article.id, how, words)
         for made in self.made:
             teller = made.source if made.source in nodes else f"source {made.source}"

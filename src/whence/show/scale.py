@@ -1,21 +1,21 @@
 """Days to places along a line, with long empty stretches left out and the gap shown.
 
-Within a stretch places are linear. Between stretches width grows with the root of the length, so that a year
-known only by its number does not press a week of events into a point.
+Within a stretch places are linear. Between stretches width grows with what happens in them more than with their
+length, so that one old event, or a year known only by its number, does not press a week of events into a point.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_GAP = 30.0
-"""Width of a stretch that is left out."""
+_GAP = 44.0
+"""Width of a stretch that is left out: how long it is stands in it."""
 _EMPTY = 0.25
 """A stretch without events is left out when it is longer than this share of what is left in."""
 _LEAST = 74.0
@@ -36,6 +36,16 @@ class Stretch:
     def at(self, day: float) -> float:
         """Return the place of a day's beginning."""
         return self.left + self.width * (day - self.low) / (self.high - self.low)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch that is left out."""
+
+    x: float
+    """Its middle."""
+    words: str
+    """How long it is: ``18 years``, as ``18 y``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +74,9 @@ class Scale:
                 return stretch.at(day)
         return self.right
 
-    def gaps(self) -> tuple[float, ...]:
-        """Return the middles of what is left out."""
-        return tuple(stretch.left - _GAP / 2 for stretch in self.stretches[1:])
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return what is left out."""
+        return tuple(Gap(b.left - _GAP / 2, _length(b.low - a.high)) for a, b in pairwise(self.stretches))
 
     def ticks(self) -> tuple[Tick, ...]:
         """Return the dates to write under the line."""
@@ -77,12 +87,29 @@ def scale(runs: Sequence[tuple[int, int]], left: float, right: float) -> Scale:
     """Return a scale on which all runs of days (first, last) have their place between ``left`` and ``right``."""
     parts = _parts(sorted((low, high + 1) for low, high in runs))
     room = right - left - _GAP * (len(parts) - 1)
-    widths = _widths([math.sqrt(high - low) for low, high in parts], room)
+    held = [sum(low <= first < high for first, _ in runs) for low, high in parts]
+    widths = _widths([_share(high - low, count) for (low, high), count in zip(parts, held, strict=True)], room)
     stretches, x = [], left
     for (low, high), width in zip(parts, widths, strict=True):
         stretches.append(Stretch(low, high, x, width))
         x += width + _GAP
     return Scale(tuple(stretches), left, right)
+
+
+def _share(length: int, events: int) -> float:
+    """Return how much room a stretch asks for: most for what happens in it, a little for how long it is."""
+    return float(max(1, events) ** 0.75 * length**0.25)
+
+
+def _length(days: int) -> str:
+    """Return a length of time in little room.
+
+    >>> _length(6600), _length(70), _length(12)
+    ('18 y', '2 mo', '12 d')
+    """
+    if days >= 365:  # noqa: PLR2004
+        return f"{round(days / 365.25)} y"
+    return f"{round(days / 30.4)} mo" if days >= 45 else f"{days} d"  # noqa: PLR2004
 
 
 def _parts(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -99,8 +126,8 @@ def _parts(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if len(merged) <= 6 and gap > max(_EMPTY * told, 3):  # noqa: PLR2004  # each stretch needs its least width
             break
         merged[at : at + 2] = [(merged[at][0], merged[at + 1][1])]
-    air = max(1, round(0.02 * sum(high - low for low, high in merged)))
-    return [(max(1, low - air), high + air) for low, high in merged]
+    airy = [(low, high, max(1, round(0.02 * (high - low)))) for low, high in merged]
+    return [(max(1, low - air), high + air) for low, high, air in airy]
 
 
 def _widths(lengths: list[float], room: float) -> list[float]:
@@ -162,4 +189,4 @@ def _inside(first: date, last: date, month: int) -> bool:
     return year <= last.year and first <= date(year, month % 12 + 1, 1) <= last
 
 
-__all__ = ["Scale", "Stretch", "Tick", "scale"]
+__all__ = ["Gap", "Scale", "Stretch", "Tick", "scale"]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from whence.model import Event, Report, Status
 from whence.names import slug
+from whence.show.when import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from whence.model import Article, EventField, Ledger, Span, Support, Value
 
@@ -152,6 +154,24 @@ def called(article: Article) -> str:
     return article.outlet or article.title or article.path
 
 
+def labels(articles: Iterable[Article], dates: Mapping[str, str]) -> dict[str, str]:
+    """Return what to call each of several articles, by id; those that would be called the same are told apart.
+
+    By their dates (EDTF, by article id), where these differ, else by their files.
+    """
+    named: dict[str, list[Article]] = defaultdict(list)
+    for one in articles:
+        named[called(one)].append(one)
+    found = {}
+    for name, alike in named.items():
+        when = Counter(dates.get(one.id, "") for one in alike)
+        for one in alike:
+            date = dates.get(one.id, "")
+            apart = say(date) if date and when[date] == 1 else one.path
+            found[one.id] = name if len(alike) == 1 or name == apart else f"{name}, {apart}"
+    return found
+
+
 def short(text: str, length: int = 60) -> str:
     """Return text in one line, cut at a word where it is long.
 
@@ -168,6 +188,6 @@ def newsroom(ledger: Ledger, origin: str) -> str:
 
 
 __all__ = [
-    "MUTUAL", "NOBODY", "STATUS", "agreed", "called", "counts", "kind", "listed", "names", "newsroom", "plural",
-    "said_by", "short", "slug", "title", "titles", "together", "visible",
+    "MUTUAL", "NOBODY", "STATUS", "agreed", "called", "counts", "kind", "labels", "listed", "names", "newsroom",
+    "plural", "said_by", "short", "slug", "title", "titles", "together", "visible",
 ]  # fmt: skip
