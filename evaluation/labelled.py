@@ -33,6 +33,7 @@ HERE = Path(__file__).parent / "labelled"
 SEED = 20240619
 Pair: TypeAlias = Sequence[int]
 SENTENCES = ("events.jsonl", "unseen.jsonl")
+PAIRS = ("copies.jsonl", "copies_check.jsonl")
 QUADS = {
     "verbal cooperation": "AGREE CONSULT SUPPORT CONCEDE",
     "material cooperation": "COOPERATE AID RETREAT",
@@ -382,22 +383,23 @@ ANSWERS = {"same_origin": "copy", "derived": "derived", "independent": "independ
 """The label that an answer of ``whence.trace.compare`` stands for."""
 
 
-def score_copies(corpora: Path) -> dict[str, float]:
+def score_copies(corpora: Path, name: str = "copies.jsonl") -> dict[str, float]:
     """Return how well Whence tells the labelled pairs: ``compare`` as in ``measure_copies``, ``trace`` as ``joined``.
 
     ``joined_independent``: the share of the pairs labelled so that ``trace`` puts into one origin, alone on the pile.
+    ``name`` is ``copies.jsonl``, the pairs that the tracer was tuned on, or ``copies_check.jsonl``, which it was not.
     """
-    found = list(compared(corpora))
+    found = list(compared(corpora, name))
     labels = sorted({pair["label"] for pair, _, _ in found})
     return measure_copies([(pair, answer) for pair, answer, _ in found]) | {
         f"joined_{label}": _percent(joined for pair, _, joined in found if pair["label"] == label) for label in labels
     }
 
 
-def compared(corpora: Path) -> Iterator[tuple[Row, str, bool]]:
+def compared(corpora: Path, name: str = "copies.jsonl") -> Iterator[tuple[Row, str, bool]]:
     """Yield each labelled pair with the label that Whence gives it and whether both get one origin."""
     articles = Articles(corpora)
-    for pair in jsonl.read(HERE / "copies.jsonl"):
+    for pair in jsonl.read(HERE / name):
         a = jsonl.article(articles(pair["file"], pair["a"]))
         b = jsonl.article(articles(pair["file_b"] if "file_b" in pair else pair["file"], pair["b"]))
         yield pair, ANSWERS[compare(a, b)], len(trace([a, b])) == 1
@@ -456,9 +458,11 @@ def main(arguments: list[str]) -> int:
 
 def table(corpora: Path) -> str:
     """Return all figures as aligned text."""
-    scores = {name: score_events(corpora, name) for name in SENTENCES} | {"copies.jsonl": score_copies(corpora)}
+    scores = {name: score_events(corpora, name) for name in SENTENCES} | {
+        name: score_copies(corpora, name) for name in PAIRS
+    }
     return "\n".join(
-        f"{name:14} {metric:27} {value:6.1f}" for name, found in scores.items() for metric, value in found.items()
+        f"{name:18} {metric:27} {value:6.1f}" for name, found in scores.items() for metric, value in found.items()
     )
 
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from whence.edtf import days
+from whence.knowledge.outlets import names_of
+from whence.trace.citing import capitalised, cited_names, claim
 from whence.trace.copies import ALIKE, NOTHING, REUSED_DAYS, SAME, candidates, is_reused, likeness, postings
 from whence.trace.credits import credited, key
-from whence.trace.retold import common_source, long_words
+from whence.trace.retold import DAYS, common_source, long_words, words_once
 from whence.trace.sets import Sets
-from whence.trace.shingles import shared
+from whence.trace.shingles import shared, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 CREDIT_DAYS = 3
 """Days between a text and its credited republication: republished news is of the same days."""
+CLAIM_LETTERS, CLAIM_WORDS = 5, 4
+"""Letters and number of the words by which a claim is known in the article that it is cited from. Set by hand."""
 CREDIT_WORDS = 0.5
 """Share of the shorter article's long words that stand in the credited one: one story, not only one outlet."""
 PROBES = 9
@@ -52,6 +56,8 @@ class Link:
 
     retells: tuple[int, Span] | None = None
     """Which of the two names, and with which characters, the outlet that both retell."""
+    cites: tuple[int, Span] | None = None
+    """Which of the two cites the other's outlet for what the other tells, and with which characters."""
     common_stock: bool = False
     """Whether what they share is furniture or background of many articles, not a telling."""
 
@@ -81,8 +87,10 @@ def find(articles: Sequence[Article], wordings: Sequence[Wording], judgements: I
     stated = set(_credit_pairs(articles))
     confirmed, apart = _judged(judgements, places)
     held = postings(wordings)
-    pairs = {*candidates(wordings, held), *map(_ordered, stated), *map(_ordered, confirmed)} - apart
+    cited = dict(_cited_pairs(articles))
+    pairs = {*candidates(wordings, held), *map(_ordered, (*stated, *confirmed, *cited))} - apart
     links = [_link(wordings, a, b, stated, confirmed) for a, b in sorted(pairs)]
+    links = [replace(link, cites=_citing(link, cited)) for link in links]
     alike = {(link.a, link.b): link.like for link in links if link.like.is_alike}
     stock = _Stock(articles, wordings, held, alike, _texts(len(articles), alike))
     return [_weighed(link, stock) for link in links]
@@ -92,14 +100,15 @@ def _weighed(link: Link, stock: _Stock) -> Link:
     """Return a link with what more than the two wordings tells of it."""
     if link.like.is_alike:
         return replace(link, common_stock=True) if _is_common_stock(link, stock) else link
-    return link if link.joins else replace(link, retells=_retelling(link, stock.articles))
+    return link if link.joins else replace(link, retells=_retelling(link, stock))
 
 
-def _retelling(link: Link, articles: Sequence[Article]) -> tuple[int, Span] | None:
+def _retelling(link: Link, stock: _Stock) -> tuple[int, Span] | None:
     """Return which article names the outlet that both retell, and where: the other may be that outlet itself."""
-    a, b = articles[link.a], articles[link.b]
-    for place, (source, retold) in ((link.b, (a, b)), (link.a, (b, a))):
-        span = common_source(source, retold, gap(a, b) or 0)
+    days_between = gap(stock.articles[link.a], stock.articles[link.b]) or 0
+    for source, place in ((link.a, link.b), (link.b, link.a)):
+        wordings = (stock.wordings[source], stock.wordings[place])
+        span = common_source(stock.articles[source], stock.articles[place], days_between, wordings)
         if span:
             return place, span
     return None
@@ -183,6 +192,14 @@ def _ordered(pair: tuple[int, int]) -> tuple[int, int]:
     return (min(pair), max(pair))
 
 
+def _citing(link: Link, cited: dict[tuple[int, int], Span]) -> tuple[int, Span] | None:
+    """Return which of the two cites the other, and where; the first of them where each does."""
+    for pair in ((link.a, link.b), (link.b, link.a)):
+        if pair in cited:
+            return pair[0], cited[pair]
+    return None
+
+
 def _judged(
     judgements: Iterable[Judgement], places: dict[str, int]
 ) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
@@ -211,6 +228,50 @@ def _credit_pairs(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
             for other in near[:MOST_CREDITED]:
                 if other != place and _same_story(article, articles[other]):
                     yield (place, other)
+
+
+def _cited_pairs(articles: Sequence[Article]) -> Iterator[tuple[tuple[int, int], Span]]:
+    """Return (who cites, who is cited) with the name's characters, where an article tells what it cites another for.
+
+    Of the articles of the cited outlet, the one that has most of the claim's words is meant.
+    """
+    homes: dict[str, list[int]] = defaultdict(list)
+    for place, article in enumerate(articles):
+        for name in names_of(article.outlet) if article.outlet else ():
+            homes[name].append(place)
+    first_words = {name.partition(" ")[0] for name in homes}
+    for place, article in enumerate(articles):
+        if first_words.isdisjoint(capitalised(article.text)):
+            continue
+        own = names_of(article.outlet)
+        for name, span in cited_names(article).items():
+            if name in homes and name not in own:
+                source = _told_there(articles, place, span, homes[name])
+                if source is not None:
+                    yield (place, source), span
+
+
+def _told_there(articles: Sequence[Article], place: int, span: Span, homes: Sequence[int]) -> int | None:
+    """Return which of an outlet's articles tells what it is cited for; None where none has half of the words."""
+    article = articles[place]
+    claimed = {word for word in words(claim(article.text, span)) if len(word) >= CLAIM_LETTERS}
+    if len(claimed) < CLAIM_WORDS:
+        return None
+    near = [other for other in homes if other != place and _not_later(articles[other], article)]
+    near.sort(key=lambda other: (gap(article, articles[other]) or 0, other))
+    shares = [
+        (len(claimed & words_once(articles[other])), -rank, other) for rank, other in enumerate(near[:MOST_CREDITED])
+    ]
+    most, _, best = max(shares, default=(0, 0, -1))
+    return best if 2 * most >= len(claimed) else None
+
+
+def _not_later(source: Article, article: Article) -> bool:
+    """Tell whether an article can be what another of the same days cites."""
+    between = gap(source, article)
+    if between is None:
+        return True
+    return between <= DAYS and days(source.published)[0].low <= days(article.published)[-1].high
 
 
 def gap(a: Article, b: Article) -> int | None:

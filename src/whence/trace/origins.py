@@ -67,13 +67,20 @@ def _join_in_order(first: dict[int, int], ties: Sequence[Link], texts: Sets, apa
 
 def representative(articles: Sequence[Article], places: Sequence[int], links: Sequence[Link]) -> int:
     """Return which article stands for an origin: the one others name, the earliest, the one that holds most."""
-    named = {link.confirmed if link.confirmed is not None else link.credit for link in links} - {None}
+    named = {_named_source(link) for link in links} - {None}
 
     def rank(place: int) -> tuple[bool, int, int, str]:
         article = articles[place]
         return (place not in named, day(article), -len(article.text), article.id)
 
     return min(places, key=rank)
+
+
+def _named_source(link: Link) -> int | None:
+    """Return which of two articles is called the source: by a person, a credit, or in the other's words."""
+    if link.confirmed is not None or link.credit is not None:
+        return link.confirmed if link.confirmed is not None else link.credit
+    return link.other(link.cites[0]) if link.cites else None
 
 
 def tree(root: int, links: Sequence[Link]) -> list[tuple[int, int, Link]]:

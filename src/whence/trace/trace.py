@@ -64,9 +64,8 @@ def trace(articles: Iterable[Article], judgements: Iterable[Judgement] = ()) -> 
         same = homes[link.a] == homes[link.b]
         if same and link.joins:
             inside[homes[link.a]].append(link)
-        elif not same and (link.joins or link.quoted >= FEW):
-            later = max(link.a, link.b, key=lambda place: (day(pile.articles[place]), place))
-            across[homes[later]].append(link)
+        elif not same and (link.joins or link.quoted >= FEW or link.cites):
+            across[homes[_taker(pile, link)]].append(link)
     made = [_origin(pile, members, inside[i], across[i]) for i, members in enumerate(places)]
     return tuple(sorted(made, key=lambda origin: origin.id))
 
@@ -83,8 +82,15 @@ def compare(a: Article, b: Article, *, all_words: bool = False) -> str:
         return verdict_of_words(first, second)
     days = linking.gap(a, b) or 0
     said = verdict(likeness(first, second), days)
-    retold = common_source(a, b, days) or common_source(b, a, days)
+    retold = common_source(a, b, days, (first, second)) or common_source(b, a, days, (second, first))
     return "derived" if said == "independent" and retold else said
+
+
+def _taker(pile: Pile, link: Link) -> int:
+    """Return which of two articles took from the other: the one that cites, else the later."""
+    if link.cites:
+        return link.cites[0]
+    return max(link.a, link.b, key=lambda place: (day(pile.articles[place]), place))
 
 
 def _origin(pile: Pile, members: Sequence[int], inside: Sequence[Link], across: Sequence[Link]) -> Origin:
@@ -131,8 +137,7 @@ def _derivation(pile: Pile, place: int, source: int, link: Link) -> Derivation:
     like = link.seen_from(place)
     article, by = pile.articles[place], key(pile.articles[source].outlet)
     evidence = [span for span in credited(article) if key(span.quote) == by] if link.credit == source else []
-    if link.retells and link.retells[0] == place:
-        evidence.append(link.retells[1])
+    evidence += [said[1] for said in (link.retells, link.cites) if said and said[0] == place]
     passage = _passage(pile, place, source)
     if passage:
         evidence.append(passage)
@@ -143,7 +148,7 @@ def _derivation(pile: Pile, place: int, source: int, link: Link) -> Derivation:
         confidence=_confidence(link, source),
         words=_retold(link, pile.name(source))
         or _words(like.common, like.a, pile.name(source), stated=link.credit == source),
-        evidence=tuple(evidence),
+        evidence=tuple(dict.fromkeys(evidence)),
     )
 
 
@@ -164,7 +169,8 @@ def _kind(article: Article, link: Link, place: int, source: int) -> str:
 def _confidence(link: Link, source: int) -> str:
     if link.confirmed is not None:
         return "confirmed"
-    return "stated" if link.credit == source else "inferred"
+    cited = link.cites is not None and link.cites[0] != source
+    return "stated" if cited or link.credit == source else "inferred"
 
 
 def _words(common: int, size: int, name: str, *, stated: bool) -> str:
@@ -180,6 +186,11 @@ def _across(pile: Pile, members: Sequence[int], across: Sequence[Link]) -> Itera
         source = link.other(place)
         if link.joins:
             yield _derivation(pile, place, source, link)
+            continue
+        if link.cites and link.cites[0] == place:
+            span = link.cites[1]
+            text = f"it names {span.quote} for what {pile.name(source)} tells"
+            yield Derivation(pile.articles[place].id, pile.articles[source].id, "quotes", "stated", text, (span,))
             continue
         passage = _passage(pile, place, source, quoted=True)
         if passage:
