@@ -22,10 +22,11 @@ IN_PLOVER = {"UNO": "IGO", "EUR": "IGO"}
 
 
 def events(row: Row) -> Row:
-    """Return the events of a text, one a report that PLOVER would count."""
+    """Return the events of a text, one a report that PLOVER would count; those with a code, if any has one."""
     annotated = annotate(article(row))
     told = resolve(code(annotated), annotated)
-    return {"events": list(once(event(report) for report in told.reports if counts(report)))}
+    found = list(once(event(report) for report in told.reports if counts(report)))
+    return {"events": [one for one in found if one["source"] or one["target"]] or found}
 
 
 def event(report: Report) -> Row:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _SILENT = frozenset({Zone.FURNITURE, Zone.BYLINE, Zone.CREDIT, Zone.DATELINE})
 _WORDS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "THREATEN"})
 _SCENES = frozenset({"in", "at", "during", "after", "before", "since"})
+_PUBLIC = frozenset({"ASSAULT", "PROTEST"})
+"""Types whose deeds are of public concern also where neither side is named: ``carried out a suicide attack``."""
 _NOBODY_NEEDED = frozenset({"casualties", "arrival"})
 
 
@@ -45,7 +47,9 @@ class Setting(NamedTuple):
 def code(annotated: Annotated, codebook: Codebook | None = None) -> tuple[Report, ...]:
     """Return the reports of an article, in order of place; their values are not resolved yet."""
     book = codebook or load()
-    found = compose.without_content(triggers.find(annotated.doc, book, _speaking(annotated)))
+    speaking = list(_speaking(annotated))
+    found = compose.without_content(triggers.find(annotated.doc, book, speaking))
+    found = casualties.stated(annotated.doc, speaking, found, book)
     times, speech = when.times_by_governor(annotated), speaker.index(annotated)
     setting = Setting(annotated, book, times, speech, compose.pairs(found))
     return tuple(_linked([report for trigger in found for report in _told(trigger, setting)]))
@@ -65,7 +69,11 @@ def _speaking(annotated: Annotated) -> Iterator[int]:
 def _told(trigger: Trigger, setting: Setting) -> list[Report]:
     """Return the reports of one trigger: none when another tells it better, several when several things are given."""
     target, extra = "", list[roles.Part]()
+    accuser: Trigger | None = None
     for pair in setting.governed.get(trigger.token.i, ()):
+        if pair.inner is trigger and compose.alleged(pair, setting.book):
+            accuser = pair.outer
+            continue
         inner_kept, becomes = compose.kept(pair, setting.book)
         if (pair.inner is trigger and not inner_kept) or (pair.outer is trigger and inner_kept):
             return []
@@ -78,7 +86,21 @@ def _told(trigger: Trigger, setting: Setting) -> list[Report]:
         return []  # a plan, or the end, of nothing that the codebook knows
     if not _somebody(trigger, parts):
         return []
-    return _written(trigger, parts, setting, target)
+    told = _written(trigger, parts, setting, target)
+    return [_alleged(report, accuser, setting) for report in told] if accuser else told
+
+
+def _alleged(report: Report, accuser: Trigger, setting: Setting) -> Report:
+    """Return the report of a deed that somebody is accused of: doubted, and said by the accuser."""
+    article = setting.annotated.article
+    said = [roles.value(part, article) for part in roles.parts(accuser) if part.field == "actor"]
+    said = [replace(value, field="speaker") for value in said if value.span not in {v.span for v in report.speakers}]
+    speakers = report.speakers or tuple(said)
+    if report.status not in {Status.HAPPENED, Status.PLANNED}:
+        return replace(report, speakers=speakers)
+    steps = tuple(step for step in report.steps if step.rule not in {"status", compose.RULE})
+    why = Step("status", accuser.token.text, Status.DOUBTED.value)
+    return replace(report, status=Status.DOUBTED, speakers=speakers, steps=(*steps, why))
 
 
 def _of_inner(pair: Governed, trigger: Trigger) -> list[Part]:
@@ -95,7 +117,21 @@ def _somebody(trigger: Trigger, parts: list[Part]) -> bool:
     fields = {part.field for part in parts}
     if trigger.entry.kind in {"", "statement"} and trigger.entry.type in _WORDS:
         return "actor" in fields
-    return trigger.entry.kind in _NOBODY_NEEDED or bool(fields & roles.PEOPLE)
+    if trigger.entry.kind == "casualties" and "count" not in trigger.slots:
+        return "recipient" in fields
+    if trigger.entry.kind in _NOBODY_NEEDED or fields & roles.PEOPLE:
+        return True
+    return trigger.entry.type in _PUBLIC and _told_apart(trigger)
+
+
+def _told_apart(trigger: Trigger) -> bool:
+    """Tell whether one deed is told of though nobody is named: a verb carries it, or a place or a time is said."""
+    noun = trigger.token
+    if trigger.pattern.head != "noun":
+        return False
+    return trigger.carrier.i != noun.i or any(
+        child._.mention in {"place", "time"} or child.ent_type_ in {"place", "date"} for child in noun.children
+    )
 
 
 def _completed(parts: list[Part], extra: list[Part]) -> list[Part]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from whence.coding.status import Verdict, tried
 from whence.coding.syntax import climb, preposition
+from whence.coding.words import known, lemmas
 from whence.model import Report, Status, Step
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _ENDED = {
     **dict.fromkeys(("SANCTION", "ASSAULT", "MOBILIZE"), "RETREAT"),
 }
 _MATERIAL_CONFLICT = 4
+_VOWS = lemmas("vow promise pledge swear")
+"""Words for a promise that is a threat where harm is promised: ``vowed to ban the union``."""
 
 RULE = "plover"
 """The step that says that the PLOVER type follows from how the event is told, not from the event alone."""
@@ -89,6 +92,8 @@ def _reaches(token: Token) -> bool:
 
 
 def _takes(outer: Trigger, relation: str, slot: str, *, finite: bool) -> bool:
+    if relation == "advcl" and outer.entry.takes == "ended":
+        return False  # "cut aid to press them": what for, not what is ended
     if relation == "ccomp" and finite and not outer.entry.type:
         return False  # "announced that it had withdrawn": told by its own tense
     if relation in {"obl", "nmod"}:
@@ -116,11 +121,20 @@ def kept(governed: Governed, codebook: Codebook) -> tuple[bool, str]:
         return False, _ENDED.get(inner.entry.type, outer.entry.type)
     if outer.entry.takes == "intended" and not outer.entry.type and inner.entry.type == "CONCEDE":
         return True, "CONCEDE"  # to decide to give way is to give way
+    harm = codebook.quad(inner.entry.type) == _MATERIAL_CONFLICT
+    if outer.entry.takes == "intended" and harm and known(outer.token, _VOWS):
+        return bool(inner.entry.kind), "THREATEN"
     if outer.entry.takes == "intended":
         return bool(inner.entry.kind), outer.entry.type or _FUTURE.get(inner.entry.type, inner.entry.type)
     if outer.entry.takes == "ordered" and codebook.quad(inner.entry.type) == _MATERIAL_CONFLICT:
         return True, inner.entry.type
     return bool(inner.entry.kind) and outer.entry.takes in {"refused", "demanded", "ordered"}, outer.entry.type
+
+
+def alleged(governed: Governed, codebook: Codebook) -> bool:
+    """Tell whether the inner event is a deed that the outer one accuses somebody of: both are reported."""
+    harm = codebook.quad(governed.inner.entry.type) == _MATERIAL_CONFLICT
+    return governed.outer.entry.takes == "accused" and harm
 
 
 def in_plover(report: Report, verdict: Verdict, *, refused: bool) -> Report:
@@ -153,4 +167,4 @@ def counts(report: Report) -> bool:
     return bool(report.type) and (report.status is Status.HAPPENED or any(step.rule == RULE for step in report.steps))
 
 
-__all__ = ["RULE", "Governed", "counts", "in_plover", "kept", "pairs", "retyped", "without_content"]
+__all__ = ["RULE", "Governed", "alleged", "counts", "in_plover", "kept", "pairs", "retyped", "without_content"]

@@ -43,7 +43,7 @@ def parts(trigger: Trigger) -> list[Part]:
     for field, slots in roles:
         every, name = field.endswith("+"), field.removesuffix("+")
         for slot in slots:
-            heads = [t for t in filled(slot, trigger.slots) if t.i not in used and _suits(t, name)]
+            heads = [t for t in filled(slot, trigger.slots) if t.i not in used and _suits(t, name, slot, trigger)]
             found += [Part(name, t, slot) for t in heads]
             used.update(t.i for t in heads)
             if heads and not every:
@@ -95,14 +95,26 @@ def _owner(token: Token, used: set[int]) -> Token | None:
     return None
 
 
-def _suits(token: Token, field: str) -> bool:
+def _suits(token: Token, field: str, slot: str, trigger: Trigger) -> bool:
     if token.lower_ in _SAME or token.pos_ in {"VERB", "AUX", "ADP"}:
         return False
-    return (
-        is_actor(token) or _many(token) or _branch(token)
-        if field in PEOPLE
-        else token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ"}
-    )
+    if field not in PEOPLE:
+        return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "SYM", "ADJ"}
+    if is_actor(token) or _many(token) or _branch(token):
+        return True
+    hurt = trigger.entry.type == "ASSAULT" or trigger.entry.kind == "casualties"
+    if token.pos_ == "NUM" and slot == "object" and hurt:
+        return True  # "killed five", "wounding six"
+    hit = field == "recipient" and slot not in _SCENES and trigger.entry.type == "ASSAULT"
+    return hit and _can_be_hit(token)
+
+
+_SCENES = frozenset({"in", "at", "near", "outside", "with", "by"})
+
+
+def _can_be_hit(token: Token) -> bool:
+    """Tell whether a noun means a place or a thing that stands for those in it: ``shelled the market``."""
+    return token.pos_ in {"NOUN", "PROPN"} and token._.mention in {"place", "object"}
 
 
 def _branch(token: Token) -> bool:

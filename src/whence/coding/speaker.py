@@ -45,7 +45,7 @@ def covering(trigger: Span, speech: Speech) -> list[Attribution]:
     """Return the attributions whose content holds the trigger, the innermost first."""
     around = speech.near.get(trigger.start // STRETCH, ())
     found = [a for a in around if any(contains(piece, trigger) for piece in a.content)]
-    found = [a for a in found if not any(contains(piece, trigger) for piece in a.cue)]
+    found = [a for a in found if not any(contains(piece, trigger) or contains(trigger, piece) for piece in a.cue)]
     return sorted(found, key=lambda a: (sum(len(piece.quote) for piece in a.content), a.cue[0].start if a.cue else -1))
 
 
@@ -57,6 +57,7 @@ def speakers(attributions: list[Attribution], speech: Speech) -> tuple[Value, ..
     values = [
         Value("speaker", piece.quote, piece, (Step("speech", _cue(attribution), attribution.kind),))
         for attribution in attributions
+        if attribution.stance != "intention"  # who considers a thing does not say that it is so
         for piece in _teller(attribution, speech).source[:1]
     ]
     return tuple({value.span: value for value in values}.values())

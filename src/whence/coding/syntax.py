@@ -111,11 +111,12 @@ def is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     if deps & {"nsubj:pass", "aux:pass", "csubj:pass"}:
         return True
-    if verb.tag_ == "VBN" and "aux" not in deps and "nsubj" not in deps:
-        if verb.dep_ in {"acl", "amod", "advcl", "xcomp"}:
-            return True
-        return verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head)
-    return False
+    if "aux" in deps or "nsubj" in deps:
+        return False
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "advcl", "xcomp"}:
+        return True
+    joined = verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and is_passive(verb.head)
+    return joined and (verb.tag_ == "VBN" or "obj" not in deps)  # a tagger's VBD: "was questioned, fined and freed"
 
 
 def antecedent(pronoun: Token) -> Token:
@@ -215,11 +216,27 @@ def _noun_of(verb: Token, noun: Token, depth: int) -> list[Token]:
             found = surface_subject(noun.head, depth)
             return [] if found and found[0].i == noun.i else found
         return []
+    if verb.tag_ == "VBN" and (victims := _of_whom(verb, noun)):
+        return victims
     if verb.tag_ == "VBG":
         mark = children(verb, "mark")
         named = [t for t in noun.children if t.dep_ == "nmod" and t.i == verb.i - 1]
         return named if mark and named else [noun]
     return [noun]
+
+
+_KIN = lemmas(
+    "relative family friend parent mother father widow child lawyer supporter colleague body remains name memory"
+)
+
+
+def _of_whom(participle: Token, noun: Token) -> list[Token]:
+    """Return whose relatives they are, where a participle belongs to those: ``relatives of those killed``."""
+    if noun.lemma_.lower() not in _KIN:
+        return []
+    return [t for t in noun.children if t.dep_ == "nmod" and noun.i < t.i < participle.i and preposition(t) == "of"][
+        -1:
+    ]
 
 
 def verb_slots(verb: Token) -> Slots:
@@ -266,7 +283,7 @@ def _objects(verb: Token, slots: Slots) -> None:
     objects = children(verb, "obj")
     objects += _bare(verb, objects)
     if known(verb, NAMING):
-        objects = [child for child in children(verb, "obj", "expl") if child.i > verb.i]
+        objects = [child for child in children(verb, "obj", "expl") if child.i > verb.i] or _named(verb)
     # "took host Ben Ok for a walk": a bare noun before a name is its title, not an object of its own.
     objects = [
         t for t in objects if not any(o.i > t.i and o.left_edge.i <= t.i + 1 and o.pos_ == "PROPN" for o in objects)
@@ -294,6 +311,12 @@ def _objects(verb: Token, slots: Slots) -> None:
         slots["iobj"] = [referent(t) for t in indirect]
     if "iobj" in slots and "object" not in slots:
         slots["object"] = slots.pop("iobj")
+
+
+def _named(verb: Token) -> list[Token]:
+    """Return who is called something where the parser took both for what he is called: ``called Ben divisive``."""
+    both = [child for child in children(verb, "xcomp") if child.i > verb.i]
+    return both[:1] if len(both) > 1 and both[0].pos_ in NOMINAL else []
 
 
 def _bare(verb: Token, objects: list[Token]) -> list[Token]:

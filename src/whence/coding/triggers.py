@@ -154,7 +154,10 @@ def _stands_alone(noun: Token, pattern: Pattern, slots: Slots) -> bool:
     """Tell whether a noun without a carrying verb tells an event: it names somebody, or a verb above does."""
     if noun.dep_ in {"compound", "flat", "nmod:desc"} or preposition(noun) == "like":
         return False
-    if pattern.bare or any(is_actor(t) for slot, heads in slots.items() if slot != "modifier" for t in heads):
+    around = [t for slot, heads in slots.items() if slot != "modifier" for t in heads]
+    if pattern.bare or any(is_actor(t) or t._.mention == "place" for t in around):
+        return True
+    if any(child._.mention == "time" for child in noun.children):
         return True
     return noun.dep_ == "obl" and preposition(noun) in pattern.inherits
 

@@ -21,15 +21,25 @@ _SCENE = frozenset({"xcomp", "advcl", "obl", "obj", "nmod", "nsubj", "nsubj:pass
 
 
 def times_by_governor(annotated: Annotated) -> dict[int, TimeExpression]:
-    """Return the time expressions that say when, by the index of the word that they hang on; the first one wins."""
+    """Return the time expressions that say when, by the index of the word that they hang on.
+
+    The first one wins, but for words without a name or a number: ``recently, the court in April``.
+    """
     doc = annotated.doc
     starts = [token.idx for token in doc]
     found: dict[int, TimeExpression] = {}
     for time in annotated.times:
         head = _head(doc, starts, time) if time.type in {"DATE", "TIME"} else None
         if head is not None and not (head.dep_ == "amod" and head.pos_ == "ADJ"):  # "recent talks" says no day
-            found.setdefault(head.head.i if head.head.i != head.i else head.i, time)
+            place = head.head.i if head.head.i != head.i else head.i
+            if place not in found or (_says_when(time) and not _says_when(found[place])):
+                found[place] = time
     return found
+
+
+def _says_when(time: TimeExpression) -> bool:
+    """Tell whether the words hold a name or a number: ``in April``, not ``recently``."""
+    return any(char.isdigit() or char.isupper() for char in time.span.quote[1:]) or time.span.quote[:1].isdigit()
 
 
 def _head(doc: Doc, starts: list[int], time: TimeExpression) -> Token | None:
@@ -88,7 +98,7 @@ def _same_scene(token: Token) -> bool:
         return token.tag_ in {"VBG", "VB"}
     if token.dep_ == "advcl":
         marks = {child.lower_ for child in token.children if child.dep_ == "mark"}
-        return token.tag_ in {"VBG", "VB", "VBN"} or bool(marks & {"after", "when", "as", "while", "before"})
+        return token.tag_ in {"VBG", "VB", "VBN"} or bool(marks & {"when", "as", "while"})
     if token.dep_ == "acl":
         return token.tag_ != "VBN"
     return True
