@@ -33,7 +33,7 @@ def answer(annotated: Annotated) -> Row:
     if best and best.detail("basis") == "stated":
         low, high = around(bounds(best.text), low, high)
     return {
-        "low": (low or EARLIEST).isoformat(),
+        "low": max(low or EARLIEST, EARLIEST).isoformat(),
         "high": (high or LATEST).isoformat(),
         "date": common(*bounds(best.text)) if best else None,
     }

@@ -100,3 +100,41 @@ def test_a_year_ahead_is_not_past_although_the_verb_is():
 def test_the_likeliest_date_is_the_latest_day():
     value = likely(read("It was begun in 2014. On March 3, 2016 the bridge was closed."))
     assert (value.text, value.detail("basis")) == ("2016-03-03", "likely")
+
+
+def test_those_below_the_top_hold_their_office_or_did_lately():
+    value = work_out(read("The fog stayed. Treasury Secretary Steven Mnuchin flew home, said the harbour master."))
+    assert within(value.text, "2017-02-13/2022-01-20")
+    assert rules(value) == ["in-office"]
+
+
+def test_a_title_in_small_letters_counts_as_well():
+    value = work_out(read("Asked about the fog, White House press secretary Josh Earnest laughed."))
+    assert within(value.text, "2014-06-20/2018-01-20")
+
+
+def test_a_name_alone_or_a_part_of_a_title_bounds_nothing():
+    assert work_out(read("Steven Mnuchin flew home. Ambassador Steven Mnuchin flew home.")) is None
+
+
+def test_of_two_heads_the_later_one_holds_the_office():
+    value = work_out(read("President Gerald Ford flew home. President Richard Nixon's rug was gone."))
+    assert value.text == "1974-08-09/1977-01-20"
+    value = work_out(read("President Richard Nixon was a guest. President Gerald Ford's rug was gone."))
+    assert value.text == "1974-08-09/.."
+
+
+def test_an_elected_president_is_not_yet_in_office():
+    value = work_out(read("President-elect Jimmy Carter walked along the harbour."))
+    assert (value.text, rules(value)) == ("1976-10-22/1977-01-20", ["elected"])
+
+
+def test_an_administration_is_named_after_an_election():
+    value = work_out(read("The Carter administration paid for the harbour."))
+    assert value.text == "1976-10-22/.."
+    assert work_out(read("A Carter administration would pay for the harbour.")) is None
+
+
+def test_a_notice_of_copyright_bounds_the_page():
+    value = work_out(read("They met by the harbour on Monday.\n\nCopyright 2014 The Harbour Bell. All rights reserved."))
+    assert (value.text, rules(value)) == ("../2015-02-14", ["copyright"])

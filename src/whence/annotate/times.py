@@ -513,6 +513,7 @@ def _counts(place: Place) -> bool:
     return place.tag(place.last + 1) == "NNS" or follows in {
         "people",
         "percent",
+        "block",
         "million",
         "feet",
         "miles",

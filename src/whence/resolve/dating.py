@@ -6,6 +6,7 @@ every day that was left. What remains may be one day, a few candidates, an inter
 
 1. ``dated-in-the-past``: what the article tells in the past tense with its year happened before it was written.
 2. ``dated-in-the-future``: what it says will happen had not happened.
+   ``copyright``: nor is it younger than the page's notice of copyright.
    ``quoted-post``: a quoted post was written before. ``named-since``: what it names had its name already (Facebook).
 3. ``in-office``: somebody whom the top of the article calls president held that office; elsewhere, had come into it.
 4. ``took-office``: an inauguration "in May" is one of those that were in May, and less than a year ago.
@@ -17,73 +18,39 @@ every day that was left. What remains may be one day, a few candidates, an inter
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING
 
-from whence.knowledge.offices import people, plain, ruling, same_office, surname, terms
-from whence.model import Span, Step, Value, Zone
+from whence.model import Span, Step, Value
 from whence.resolve.calendar import add, bounds, candidates, edtf, intersect, make, one_of, valid
 from whence.resolve.dates_form import fields, is_relative, place
 from whence.resolve.dates_tense import points, tense_at
-from whence.resolve.dates_words import MONTHS, WEEKDAYS
 from whence.resolve.dates_words import said as in_words
 from whence.resolve.dates_world import named_since, super_bowl
+from whence.resolve.dating_offices import offices, took_office
+from whence.resolve.dating_words import PAST, Constraint, own_times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from whence.knowledge.offices import Term
     from whence.model import Annotated, TimeExpression
     from whence.resolve.calendar import Period
 
 LATEST = date(2026, 12, 31)
 """No article that this release reads is younger: candidates are listed up to here. Raise it with each release."""
-_PAST = frozenset({"past", "pluperfect", "perfect"})
-_TOP = 5
-"""Sentences of the body (with the title) in which people are called by the office that they hold now."""
 _LISTED_YEARS = 60
 """Years within which days are listed one by one; a longer interval is left as it is."""
-_TITLE = re.compile(
-    r"(?P<before>[\w'’-]+\s+)?\b(?P<title>Vice President|President|Prime Minister|Premier|Chancellor|King|"
-    r"Queen|Emir|Pope|Secretary of State|Foreign Minister|Supreme Leader|leader)\b,?\s+"
-    r"(?P<name>[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3})",
-)
-_NOT_NOW = frozenset(
-    {
-        "former",
-        "ex",
-        "then",
-        "late",
-        "vice",
-        "deputy",
-        "opposition",
-        "future",
-        "then-",
-        "ex-",
-        "onetime",
-        "elect",
-        "party",
-        "faction",
-    },
-)
-_TOOK_OFFICE = re.compile(r"\binaugurat|\bsworn in|\bswearing[- ]in|\btook office|\btook the oath", re.IGNORECASE)
-
-
 _HANDLE = re.compile(r"\(@?\w{2,20}\)\s*$")
 """Whose post it is: ``(@name)`` before its date."""
+_NOTICE = re.compile(
+    r"(?:\bcopyright\b|©|\(c\))\D{0,25}((?:19|20)\d\d)\b|\b((?:19|20)\d\d)\b[^.\n]{0,30}all rights reserved",
+    re.IGNORECASE,
+)
+_NEW_YEAR = 45
+"""Days into a new year in which pages still have the notice of the old one."""
 _AHEAD = re.compile(r"\b(?:by|until|till|through|than|before|around|for)\W+(?:the\W+)?$", re.IGNORECASE)
 _BEFORE = 15
 """Characters before a date in which such words are looked for."""
-_NO_NAME = frozenset((*MONTHS, *WEEKDAYS, "In", "The", "On"))
-"""Words written like names that end a name before them."""
-
-
-class Constraint(NamedTuple):
-    """Days that the article may have been written on, and why."""
-
-    rule: str
-    said: str
-    allows: str
 
 
 def date_article(annotated: Annotated) -> Value | None:
@@ -108,7 +75,17 @@ def work_out(annotated: Annotated) -> Value | None:
     """Return the date that the article's text allows, whatever it states of itself."""
     steps: list[Step] = []
     result = ""
-    for find in (_dated_past, _dated_future, _posts, _world, _offices, _took_office, _months, _weekday_and_day):
+    for find in (
+        _dated_past,
+        _dated_future,
+        _posts,
+        _copyright,
+        _world,
+        offices,
+        took_office,
+        _months,
+        _weekday_and_day,
+    ):
         for constraint in find(annotated, result):
             result = _take(constraint, result, steps)
     if not steps:
@@ -131,21 +108,11 @@ def _take(constraint: Constraint, result: str, steps: list[Step]) -> str:
 # --- constraints ---
 
 
-def _own_times(annotated: Annotated) -> Iterator[tuple[TimeExpression, str]]:
-    """Yield the expressions of title and body with the tense of the verb over them; captions date only themselves."""
-    for time in annotated.times:
-        if annotated.article.zone(time.span.start) in {Zone.BODY, Zone.TITLE, Zone.HEADING} and time.type in {
-            "DATE",
-            "TIME",
-        }:
-            yield time, tense_at(annotated.doc, time.span.start, time.span.end)
-
-
 def _dated_past(annotated: Annotated, _result: str) -> Iterator[Constraint]:
     """The latest date with a year that is told in the past."""
     found = [
         (period.low, time)
-        for time, tense in _own_times(annotated)
+        for time, tense in own_times(annotated)
         if (period := _with_year(time)) and period.low <= LATEST and _is_past(annotated, time, tense, period.unit)
     ]
     if found:
@@ -158,7 +125,7 @@ def _is_past(annotated: Annotated, time: TimeExpression, tense: str, unit: str) 
 
     "the 2018 election", "in 2018 was possible" and "cut by 2026" look ahead although the verb is of the past.
     """
-    if tense not in _PAST or _is_post(annotated, time):
+    if tense not in PAST or _is_post(annotated, time):
         return False
     if unit == "day":
         return True
@@ -176,7 +143,7 @@ def _posts(annotated: Annotated, _result: str) -> Iterator[Constraint]:
     """The latest post that is quoted with its day was written before; a day earlier where its author lives."""
     found = [
         (period.low, time)
-        for time, _ in _own_times(annotated)
+        for time, _ in own_times(annotated)
         if (period := _with_year(time)) and period.unit == "day" and period.low <= LATEST and _is_post(annotated, time)
     ]
     if found:
@@ -195,13 +162,23 @@ def _world(annotated: Annotated, _result: str) -> Iterator[Constraint]:
             yield Constraint("named-since", f"“{name}” was not named before", edtf(bounds(day)[0], None))
 
 
+def _copyright(annotated: Annotated, _result: str) -> Iterator[Constraint]:
+    """A page's notice of copyright has the year in which the page was made: the article is no younger than that."""
+    years = [int(match[1] or match[2]) for match in _NOTICE.finditer(annotated.article.text)]
+    if years and max(years) < LATEST.year:
+        last = add(date(max(years), 12, 31), _NEW_YEAR, "day")
+        yield Constraint("copyright", f"the page's notice of copyright is of {max(years)}", edtf(None, last))
+
+
 def _dated_future(annotated: Annotated, _result: str) -> Iterator[Constraint]:
     found = [
         (p.high, time)
-        for time, tense in _own_times(annotated)
+        for time, tense in own_times(annotated)
         if tense == "future"
         and (p := _with_year(time))
-        and p.unit in {"day", "month"}
+        and (
+            p.unit == "day" or (p.unit == "month" and points(annotated.doc, time.span.start, time.span.end) == "future")
+        )
         and not _is_post(annotated, time)
     ]
     if found:
@@ -216,146 +193,14 @@ def _with_year(time: TimeExpression) -> Period | None:
     return place(time.form, None)
 
 
-def _offices(annotated: Annotated, _result: str) -> Iterator[Constraint]:
-    """Those whom the text calls by an office: they had come into it; those at its top, the last of several, held it."""
-    top, called = _top(annotated), list(_called(annotated))
-    heads: dict[tuple[str, str], tuple[str, str]] = {}
-    for match, held in called:
-        if match.start() < top and not _owns(match):
-            post = (held[0].country, held[0].office)
-            heads[post] = max(heads.get(post, ("", "")), (held[-1].start, held[0].person))
-    now = {person for _, person in heads.values()}
-    seen: set[tuple[str, str]] = set()
-    for match, held in called:
-        person, office = held[0].person, held[0].office
-        if (person, office) not in seen:
-            seen.add((person, office))
-            yield _in_office(match, held, now=person in now)
-
-
-def _called(annotated: Annotated) -> Iterator[tuple[re.Match[str], tuple[Term, ...]]]:
-    """Yield each "President Name" of title and body whose terms are known."""
-    for match in _TITLE.finditer(annotated.article.text):
-        if not _not_now(match) and annotated.article.zone(match.start("title")) in {
-            Zone.BODY,
-            Zone.TITLE,
-            Zone.HEADING,
-        }:
-            held = _held(match["title"], match["name"])
-            if held:
-                yield match, held
-
-
-def _owns(match: re.Match[str]) -> bool:
-    """Return whether it is of the past as much as of now: "President Obama's policy"."""
-    return bool(re.search(r"['’]s?$", match["name"]))
-
-
-def _not_now(match: re.Match[str]) -> bool:
-    before = (match["before"] or "").strip().lower()
-    return any(part in _NOT_NOW for part in (before, *before.split("-")))
-
-
-def _in_office(match: re.Match[str], held: Sequence[Term], *, now: bool) -> Constraint:
-    quote = f"{match['title']} {match['name']}"
-    if not now:
-        first = min(term.start for term in held)
-        return Constraint("in-office", f"“{quote}” had come into office", f"{first[:10]}/..")
-    return Constraint(
-        "in-office",
-        f"“{quote}” is called by an office that {held[0].person} held",
-        one_of(_in_a_row(held)),
-    )
-
-
-def _in_a_row(held: Sequence[Term]) -> list[str]:
-    """Return the stretches of terms, those that follow each other as one."""
-    stretches: list[tuple[date, date | None]] = []
-    for term in sorted(held, key=lambda term: term.start):
-        low, high = bounds(term.start)[0], _end(term)
-        if low is None:
-            continue
-        last = stretches[-1] if stretches else None
-        if last and (last[1] is None or low <= last[1] + timedelta(days=1)):
-            stretches[-1] = (last[0], None if high is None or last[1] is None else max(last[1], high))
-        else:
-            stretches.append((low, high))
-    return [edtf(low, high) for low, high in stretches]
-
-
-def _end(term: Term) -> date | None:
-    """Return the last day of a term; a term whose end is not known runs on."""
-    return None if term.end.endswith(("?", "..")) else bounds(term.end)[1]
-
-
-def _held(title: str, name: str) -> tuple[Term, ...]:
-    """Return the terms of the office that somebody of this name may be called by."""
-    parts = [re.sub(r"['’]s?$", "", part.rstrip(".,’'")) for part in name.split()]
-    parts = parts[: next((i for i, part in enumerate(parts) if part in _NO_NAME), len(parts))]
-    if not parts or (title == "leader" and len(parts) == 1):
-        return ()
-    found = [term for person in people(" ".join(parts)) for term in terms(person) if _is_title(title, term.office)]
-    return tuple(sorted(found, key=lambda term: term.start))
-
-
-def _is_title(title: str, office: str) -> bool:
-    return ruling(office) if title == "leader" else same_office(title, office)
-
-
-def _top(annotated: Annotated) -> int:
-    """Return the end of the title and the first sentences of the body."""
-    body = (
-        [sent.end_char for sent in annotated.doc.sents if annotated.article.zone(sent.start_char) is Zone.BODY]
-        if len(annotated.doc)
-        else []
-    )
-    return body[:_TOP][-1] if body else 0
-
-
-def _took_office(annotated: Annotated, _result: str) -> Iterator[Constraint]:
-    """An inauguration in a month without its year: the holder's latest one in such a month, less than a year before."""
-    text = annotated.article.text
-    for time, tense in _own_times(annotated):
-        said = fields(time.form)
-        if set(said) != {"month"} or tense not in _PAST:
-            continue
-        sentence = _sentence(annotated, time.span.start)
-        if not _TOOK_OFFICE.search(text[sentence[0] : sentence[1]]):
-            continue
-        starts = [start for start in _inaugurations(annotated, sentence) if start.month == int(said["month"])]
-        if starts:
-            allowed = one_of(edtf(start, add(start, 12, "month")) for start in starts)
-            yield Constraint(
-                "took-office",
-                f"an inauguration in {MONTHS[int(said['month']) - 1]}, and less than a year ago",
-                allowed,
-            )
-
-
-def _inaugurations(annotated: Annotated, sentence: tuple[int, int]) -> list[date]:
-    """Return the first days of the terms of those named in a sentence who are called by an office in the article."""
-    words = set(plain(annotated.article.text[sentence[0] : sentence[1]]).split())
-    held = [term for match in _TITLE.finditer(annotated.article.text) for term in _held(match["title"], match["name"])]
-    return sorted(
-        {low for term in held if set(plain(surname(term.person)).split()) <= words and (low := bounds(term.start)[0])},
-    )
-
-
-def _sentence(annotated: Annotated, offset: int) -> tuple[int, int]:
-    return next(
-        ((s.start_char, s.end_char) for s in annotated.doc.sents if s.start_char <= offset < s.end_char),
-        (offset, offset),
-    )
-
-
 def _months(annotated: Annotated, result: str) -> Iterator[Constraint]:
     """Months of this year that are told in the past: the article was not written earlier in the year."""
-    times = list(_own_times(annotated))
+    times = list(own_times(annotated))
     says_last_year = any(fields(t.form).get("year") == "-1" and "month" in fields(t.form) for t, _ in times)
     months = []
     for time, tense in times:
         said = fields(time.form)
-        whole = "month" in said and not {"direction", "weekday", "from"} & set(said) and tense in _PAST
+        whole = "month" in said and not {"direction", "weekday", "from"} & set(said) and tense in PAST
         if whole and (said.get("year") == "this" or ("year" not in said and says_last_year)):
             months.append((int(said["month"]), time))
     span = _listed(result)
@@ -369,8 +214,8 @@ def _months(annotated: Annotated, result: str) -> Iterator[Constraint]:
 
 def _weekday_and_day(annotated: Annotated, result: str) -> Iterator[Constraint]:
     """A weekday with its day of the month, told in the past: within the week after such a day."""
-    for time, tense in _own_times(annotated):
-        allowed = weeks_after(time.form, result) if tense in _PAST else ""
+    for time, tense in own_times(annotated):
+        allowed = weeks_after(time.form, result) if tense in PAST else ""
         if allowed:
             words = in_words(time.form, "any")
             yield Constraint("weekday-and-day", f"“{time.span.quote}”, written within a week of {words}", allowed)
@@ -467,8 +312,8 @@ def _day_of(annotated: Annotated, year: Period) -> Period:
     """Return the latest day of a year that the article tells of without its year; the year where it tells of none."""
     days = [
         period
-        for time, tense in _own_times(annotated)
-        if tense in _PAST
+        for time, tense in own_times(annotated)
+        if tense in PAST
         and set(fields(time.form)) <= {"month", "monthday", "weekday"}
         and {"month", "monthday"} <= set(fields(time.form))
         and (period := place(f"{time.form} year={year.low.year}", None))
