@@ -1,7 +1,8 @@
-"""Are reports merged that tell of one event? ``python -m evaluation.merges`` scores the pairs of ``labelled/merges.jsonl``.
+"""Are reports merged that tell of one event? ``python -m evaluation.merges`` scores the pairs labelled by hand.
 
-Each pair is two event words of two articles of one story, by offsets. The articles of the story are read, coded and
-merged; a pair is called the same where a report at the one word and a report at the other are in one group.
+Each pair of ``labelled/merges.jsonl`` is two event words of two articles of one story, by offsets. The articles of the
+story are read, coded and merged; a pair is called the same where a report at the one word and a report at the other
+are in one group.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from evaluation.rows import Row
+    from whence.model import Article
 
 PAIRS = Path(__file__).parent / "labelled" / "merges.jsonl"
 
@@ -45,7 +47,7 @@ def grouped(pairs: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
     return stories
 
 
-def told(pairs: Sequence[Row], articles: Sequence[jsonl.Article]) -> dict[str, bool]:
+def told(pairs: Sequence[Row], articles: Sequence[Article]) -> dict[str, bool]:
     """Return the answers for the pairs of one story."""
     paths = {article.id: article.path for article in articles}
     reports = [report for resolved in tell(articles) for report in resolved.reports]
