@@ -95,6 +95,8 @@ def same_title(office: str, title: str) -> bool:
     if offices.same_office(office, title):
         return True
     first, _, last = office.rpartition(" ")
+    if title == "secretary" and (office.startswith("secretary of ") or first in {"foreign", "home"}):
+        return first not in {"foreign", "home"}  # those two are never called so for short
     return last == title and not {"vice", "deputy", "assistant", "former"} & set(first.split())
 
 
@@ -564,17 +566,25 @@ def _person(
     sector = next((role.sector for role in spoken if role and role.sector), "")
     if not sector and known:
         sector = sector_of(known[0].title)
-    country = country or (known[0].country if known else _shared_country(name))
+    country = country or (known[0].country if known else _shared_country(name, date, near))
     filled = tuple(replace(office, country=office.country or country) for office in titles)
     steps = (Step("usual-spelling", spelt, name),) if spelt != name else ()
     return Person(name, spelt, country, sector, (*filled, *known), tuple(name.first for name in names), steps)
 
 
-def _shared_country(name: str) -> str:
-    """Return the country of all well-known people whom a lone surname may mean, where it is one: ``Bush``."""
+def _shared_country(name: str, date: str, near: frozenset[str]) -> str:
+    """Return the country of all well-known people whom a lone surname may mean, where it is one: ``Bush``.
+
+    A name that thousands bear says so only where the article speaks of the country, or one of them held office then.
+    """
     people = offices.people(name) if " " not in name else ()
-    lands = {term.country for person in people for term in offices.terms(person)}
-    return lands.pop() if len(lands) == 1 else ""
+    terms = [term for person in people for term in offices.terms(person)]
+    lands = {term.country for term in terms}
+    if len(lands) != 1:
+        return ""
+    (land,) = lands
+    held = any(term.covers(date) for term in terms) if date else name.lower() not in listed("common surname")
+    return land if held or land in near else ""
 
 
 def _known_offices(name: str, country: str, date: str, near: frozenset[str]) -> tuple[Office, ...]:

@@ -31,6 +31,7 @@ INDEFINITE = frozenset(
 DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "OPP", "PTY", "PRM", "UAF", "LAB", "REF", "ELI"})
 # Heads of a phrase that stand for whoever governs from a seat ("the Kremlin chief").
 CHIEFS = ("leader", "head")
+OFFICES = frozenset({"office", "leader", "head"})
 HEAD_OF = frozenset({"presidency", "head of government", "leadership", "monarchy", "papacy"})
 
 
@@ -371,11 +372,10 @@ def _phrase_country(head: Token, spoken: list[str], scene: Scene) -> str:
 def _holds(person: Person, title: str, country: str, date: str) -> bool:
     if any(same_title(office.title, title) and (not country or office.country == country) for office in person.offices):
         return True
-    return any(
-        offices.same_office(term.office, title) and (not country or term.country == country)
-        for term in offices.terms(person.name)
-        if date and term.covers(date)
-    )
+    now = [term for term in offices.terms(person.name) if date and term.covers(date)]
+    if not country:  # without a country only the very title is meant: "the secretary" is no foreign minister
+        return any(term.office.lower() == title for term in now)
+    return any(offices.same_office(term.office, title) and term.country == country for term in now)
 
 
 def _said_first(people: Sequence[Person], title: str) -> Person | None:
@@ -455,19 +455,25 @@ def _body(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> Va
         steps = [Step(rule, value.text, name)] if name != value.text else []
         return _filled(value, name, steps, {"country": actor.country, "sector": actor.sector, "kind": _kind(actor)})
     read = read_actor(text, scene.cast.date)
-    country = read.country or _owner_country(head, scene) or _tied_country(head, scene)
     steps = [Step("words", value.text, text)] if text != value.text else []
+    country = read.country
+    if not country:
+        rule, country = _owner_country(head, scene) or _tied_country(head, scene)
+        steps += [Step(rule, text, country)] if country else []
     return _filled(value, text, steps, {"country": country, "sector": read.sector})
 
 
-def _tied_country(head: Token, scene: Scene) -> str:
-    """Return the country of the words around a group: ``in Zimbabwe`` after it, or the only one spoken of there."""
+def _tied_country(head: Token, scene: Scene) -> tuple[str, str]:
+    """Return rule and country of the words around a group: ``in Zimbabwe`` after it, or the only one spoken of there.
+
+    An office is of no country only because one is spoken of: ``the president thanked Kenya``.
+    """
     whole = read_actor(phrase.said(phrase.core(head)), scene.cast.date)
     if whole.country:
-        return whole.country
+        return "country-in-the-words", whole.country
     role = nouns.longest(_spoken(head))
-    belongs = role is not None and role.sector in DOMESTIC and not phrase.possessor(head)
-    return scene.cast.only_country(head) if belongs else ""
+    belongs = role is not None and role.sector in DOMESTIC and role.kind not in OFFICES and not phrase.possessor(head)
+    return ("only-country-spoken-of", scene.cast.only_country(head)) if belongs else ("", "")
 
 
 def _owned(head: Token, scene: Scene) -> str:
@@ -520,8 +526,13 @@ def _bare(words: Sequence[Token], scene: Scene) -> str:
     return " ".join(said.split())
 
 
-def _owner_country(head: Token, scene: Scene) -> str:
-    """Return the country of whoever the body or group belongs to."""
+def _owner_country(head: Token, scene: Scene) -> tuple[str, str] | tuple[()]:
+    """Return rule and country of whoever the body or group belongs to; an empty tuple where that is nobody."""
+    country = _of_owner(head, scene)
+    return ("country-of-its-owner", country) if country else ()
+
+
+def _of_owner(head: Token, scene: Scene) -> str:
     owner = phrase.possessor(head) or phrase.complement(head)
     if owner is None and nouns.find(head.text, "staff", "kin"):
         owner = phrase.complement(head, "to")
