@@ -5,6 +5,8 @@
 1. by its own time words, seen from the article's date (``basis=words``; ``basis=caption`` in a caption);
 2. without any, by the scene it is told in: events in the simple past belong to the day that the lead or the paragraph
    has set (``basis=scene``), if those of the lead take part in them; earlier ones (past perfect) lie before it;
+   An event that is told "three days after" another one is seen from that one's date (``dates_events``), never from the
+   scene; where nothing dates the other event, only from the article's;
 3. else by the article itself: what happened did so no later than its date (``basis=inherited``).
 
 Every date's ``steps`` are data: ``replay(steps)`` gives the date again. Details: ``form`` (see ``dates_form``),
@@ -19,18 +21,21 @@ from typing import TYPE_CHECKING
 
 from whence.model import Problem, Report, Resolved, Span, Status, Step, TimeExpression, Value, Zone
 from whence.resolve.calendar import bounds, candidates, edtf, intersect, one_of, valid
+from whence.resolve.dates_events import Relation, dates_of, related, relations, with_known
 from whence.resolve.dates_form import edtf_of, fields, is_relative, needs_event
 from whence.resolve.dates_tense import direction, tense_at
 from whence.resolve.dates_words import said as in_words
 from whence.resolve.dating import date_article
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from whence.model import Annotated, Article, Pairs
 
 LEAD_SENTENCES = 3
 """Sentences at the top of the body in which news says the day that it is about."""
+_CHAIN = 3
+"""Events in a row that are each dated by the one before."""
 _MEMBERS = 24
 """Candidates of an article's date that are carried into its events; more say no more than their bounds."""
 
@@ -39,8 +44,25 @@ def resolve_dates(reports: Sequence[Report], annotated: Annotated) -> Resolved:
     """Return what the article tells with every date resolved as far as its words and its own date allow."""
     published = date_article(annotated)
     scenes = _Scenes(annotated, reports)
-    dated = tuple(_date(report, annotated, scenes, published) for report in reports)
+    told = relations(annotated, reports)
+    dated = tuple(_date(report, annotated, scenes, published, told.get(report.id)) for report in reports)
+    for _ in range(_CHAIN if told else 0):
+        dated = see_events(dated, published, dates_of(dated))
     return Resolved(annotated.article.id, published, dated, _too_late(dated, annotated, published))
+
+
+def see_events(reports: Sequence[Report], published: Value | None, known: Mapping[str, str]) -> tuple[Report, ...]:
+    """Return the reports with those dated that are seen from other events, by the dates of these events' reports."""
+    return tuple(
+        replace(report, values=tuple(_from_event(value, published, known) for value in report.values))
+        if any(value.detail("of") for value in report.of("date")) else report
+        for report in reports
+    )  # fmt: skip
+
+
+def _from_event(value: Value, published: Value | None, known: Mapping[str, str]) -> Value:
+    seen = with_known(value, known.get(value.detail("of"), "")) if value.field == "date" else value
+    return redate(seen, published) if seen is not value else value
 
 
 def _too_late(reports: Sequence[Report], annotated: Annotated, published: Value | None) -> tuple[Problem, ...]:
@@ -59,7 +81,12 @@ def _too_late(reports: Sequence[Report], annotated: Annotated, published: Value 
     return tuple(problems)
 
 
-def _date(report: Report, annotated: Annotated, scenes: _Scenes, published: Value | None) -> Report:
+def _date(
+    report: Report, annotated: Annotated, scenes: _Scenes, published: Value | None, relation: Relation | None
+) -> Report:
+    if relation:
+        others = tuple(value for value in report.values if value.field != "date")
+        return replace(report, values=(*others, redate(related(relation, report), published)))
     values = [
         _dated(value, report, annotated, scenes, published) if value.field == "date" else value
         for value in report.values
@@ -130,6 +157,8 @@ def redate(value: Value, published: Value | None) -> Value:
 def _steps(value: Value, published: Value | None) -> tuple[Step, ...]:
     """Return the steps from the words to the date, with what each gives left to ``_filled``."""
     form, base, tense = value.detail("form"), value.detail("base"), value.detail("tense")
+    if value.detail("anchor") == "told":
+        return _steps_from_event(value, published)
     anchor = published.text if published and value.detail("anchor") != "none" else ""
     steps = [Step("words", value.detail("words") or value.span.quote, form)] if form else []
     if anchor:
@@ -143,6 +172,17 @@ def _steps(value: Value, published: Value | None) -> tuple[Step, ...]:
     if value.detail("rule"):
         steps.append(Step(value.detail("rule"), value.detail("why"), ""))
     return tuple(steps)
+
+
+def _steps_from_event(value: Value, published: Value | None) -> tuple[Step, ...]:
+    words = Step("words", value.detail("words"), value.detail("form"))
+    if value.detail("known"):
+        other = Step("event-date", "the date of the other event", value.detail("known"))
+        return (words, other, Step("calendar", in_words(value.detail("form")), "past"))
+    if not published:
+        return (words,)
+    anchor = Step("article-date", f"the article's own date ({published.detail('basis')})", published.text)
+    return (words, anchor, Step(value.detail("rule"), value.detail("why"), ""))
 
 
 def _filled(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -165,7 +205,7 @@ def replay(steps: Sequence[Step]) -> str:
     for step in steps:
         if step.rule == "words":
             form = step.gives
-        elif step.rule == "article-date":
+        elif step.rule in {"article-date", "event-date"}:
             anchor = result = step.gives
         elif step.rule == "spoken-of-before":
             base = step.gives
@@ -333,7 +373,14 @@ class _Scenes:
         before = [t for t in self.times if begin <= t.span.start < self._sentence_start(offset) and _sets_scene(t)]
         if before:
             return before[-1]
+        if self.lead and offset < self.lead.span.start and self._opens_scene(self.lead):
+            return None
         return self.lead if offset < self.lead_end or self.cast & _people(report) else None
+
+    def _opens_scene(self, time: TimeExpression) -> bool:
+        """Return whether a time begins its sentence: "On Monday, ..." sets a new scene and dates nothing before it."""
+        before = self.article.text[self._sentence_start(time.span.start) : time.span.start]
+        return len(before.split()) <= 1 and self._sentence_start(time.span.start) > 0
 
     def _sentence_start(self, offset: int) -> int:
         return max((start for start, end in self._sentences if start <= offset), default=0)
@@ -371,4 +418,4 @@ def _names_day(time: TimeExpression) -> bool:
     return _sets_scene(time) and bool(whole) and "every" not in said
 
 
-__all__ = ["date_of", "redate", "replay", "resolve_dates", "see"]
+__all__ = ["date_of", "redate", "replay", "resolve_dates", "see", "see_events"]

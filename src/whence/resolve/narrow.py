@@ -9,6 +9,7 @@ event as "today", was written. In rounds, until nothing changes:
 3. Where several candidates are left for an article, the one nearest to the stated dates of the story is preferred
    (``nearest-to-story``): the articles of a story are written near each other in time. The step names the others.
    Without any stated date in the story the candidates stay.
+4. At the end, what one article tells "three days after" an event is dated by what any article says of that event.
 
 Each round reads only what the round before has left, so the order of articles and groups does not matter.
 """
@@ -22,7 +23,8 @@ from typing import TYPE_CHECKING
 
 from whence.model import Resolved, Span, Status, Step, Value
 from whence.resolve.calendar import bounds, candidates, days, edtf, intersect, one_of, width
-from whence.resolve.dates import redate, see
+from whence.resolve.dates import redate, see, see_events
+from whence.resolve.dates_events import dates_of
 from whence.resolve.dates_form import fields, is_relative, is_vague, place
 from whence.resolve.dating import weeks_after
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 """Rounds at most: a date passes from article to article once a round, and chains in news are short."""
+_CHAIN = 3
+"""Events in a row that are each dated by the one before."""
 _REACH = 370
 """Days around an event on which words such as "in May" or "last month" can still mean it."""
 _NEAR = 15
@@ -51,7 +55,27 @@ def narrow(resolved: Sequence[Resolved], groups: Sequence[Group]) -> tuple[Resol
         if not changed:
             break
         told |= changed
+    for _ in range(_CHAIN):
+        told = _seen_from_events(told, groups)
     return tuple(_without_unknown(told[article.article]) for article in resolved)
+
+
+def _seen_from_events(told: dict[str, Resolved], groups: Sequence[Group]) -> dict[str, Resolved]:
+    """Date what is told "three days after" an event by the date that any article gives to that event."""
+    reports = [report for article in told.values() for report in article.reports]
+    wanted = {value.detail("of") for report in reports for value in report.of("date")} - {""}
+    if not wanted:
+        return told
+    own, by_id = dates_of(reports), {report.id: report for report in reports}
+    known = {name: own[name] for name in wanted if name in own}
+    for group in groups:
+        for name in wanted.intersection(group.reports):
+            agreed = _event_date([by_id[member] for member in group.reports if member in by_id])
+            known |= {name: agreed} if agreed else {}
+    return {
+        name: replace(article, reports=see_events(article.reports, article.published, known))
+        for name, article in told.items()
+    }
 
 
 def _round(told: dict[str, Resolved], groups: Sequence[Group], *, prefer: bool) -> dict[str, Resolved]:
