@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docs import curve
 from docs.sessions import rerun, with_sessions
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 BEGIN, END = "<!-- numbers: written by docs/generate.py -->\n", "<!-- end of numbers -->\n"
+CURVE = "<!-- learning curve: written by docs/generate.py -->\n", "<!-- end of learning curve -->\n"
 
 
 def commands() -> str:
@@ -161,14 +163,16 @@ def others(peers: Sequence[dict[str, Any]], key: str) -> str:
 
 def evaluation() -> str:
     """Return docs/evaluation.md with its numbers brought up to date."""
-    return between((HERE / "evaluation.md").read_text(encoding="utf-8"), numbers())
+    page = between((HERE / "evaluation.md").read_text(encoding="utf-8"), numbers())
+    return between(page, curve.table(), CURVE)
 
 
-def between(text: str, table: str) -> str:
+def between(text: str, table: str, marks: tuple[str, str] = (BEGIN, END)) -> str:
     """Return a page with this table between its marks."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}{table}{END}{after}"
+    begin, end = marks
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}{table}{end}{after}"
 
 
 FIRST = {
@@ -214,6 +218,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/codebook.md": codebook,
     "evaluation.md": evaluation,
     "../README.md": readme,
+    "pictures/learning.svg": curve.svg,
 }
 
 
