@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the register: date, donor, country, recipient, item, quantity, value, circumstances, sources."""
+    """A line of the register: date, donor, country, recipient, item, quantity, value, circumstances, sources.
+
+    With what the registers of the United States and the United Kingdom print besides: the office of either side, the
+    currency, where the gift went (``disposition``; empty where nobody says), and the characters that say what it is.
+    """
 
     event: str
     date: str
@@ -31,6 +35,11 @@ class Entry:
     sources: str
     numbers: str
     contested: str
+    donor_office: str = ""
+    recipient_office: str = ""
+    currency: str = ""
+    disposition: str = ""
+    characters: str = ""
 
 
 def gifts(ledger: Ledger) -> tuple[Entry, ...]:
@@ -57,7 +66,21 @@ def _entry(event: Event, articles: dict[str, str]) -> Entry:
         sources="; ".join(sources),
         numbers=counts(event.support),
         contested=", ".join(event.contested()),
+        donor_office=_detail(event, "office", "giver", "actor"),
+        recipient_office=_detail(event, "office", "recipient"),
+        currency=_detail(event, "currency", "item"),
+        disposition=event.best("disposition"),
+        characters=_characters(event, articles),
     )
+
+
+def _characters(event: Event, articles: dict[str, str]) -> str:
+    """Return where each account says what was given: the article and the characters from which to which."""
+    held = event.field("item")
+    told = [one for variant in held.variants for one in variant.testimonies] if held else []
+    called_by = {article[:12]: name for article, name in articles.items()}  # an account's id begins so
+    places = (f"{called_by.get(one.report[:12], '')}:{one.value.span.start}-{one.value.span.end}" for one in told)
+    return "; ".join(dict.fromkeys(places))
 
 
 def _detail(event: Event, detail: str, *fields: str) -> str:
