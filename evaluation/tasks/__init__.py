@@ -41,6 +41,7 @@ TASKS = {
         Task("facts_articles", "facts"),
         Task("facts_conflicts", "facts"),
         Task("facts_incidents", "facts"),
+        Task("timeline", "timeline"),
         Task("same_event", "same_event", whole=True),
         Task("same_event_predicted", "same_event", whole=True),
         Task("raw", "raw"),
@@ -53,6 +54,5 @@ TASKS = {
 NOT_YET = {
     "contradiction": "statements are compared by the fields of their events, not as free sentences",
     "roles": "incident templates are not yet coded",
-    "timeline": "entries of a time line are not yet ranked",
 }
 """Tasks of the scorer that are not served, with the reason."""

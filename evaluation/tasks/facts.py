@@ -13,7 +13,7 @@ from whence.stories.incident import incident
 
 if TYPE_CHECKING:
     from evaluation.rows import Row
-    from whence.model import Resolved, Value
+    from whence.model import Report, Resolved, Value
 
 ARMED = frozenset(
     """
@@ -107,13 +107,45 @@ def first_province(text: str) -> str | None:
 
 
 def civilians(told: Resolved) -> int:
-    """Return the first number of killed people who bear no arms, 0 when there is none."""
-    killed = (value for report in told.reports if report.status is Status.HAPPENED for value in report.of("killed"))
-    return next((number for value in killed if (number := people(value)) and number <= MOST), 0)
+    """Return the first number of killed people who bear no arms, 0 when there is none.
+
+    Words for many ("dozens") are no number; a number alone ("kills 19") is of whom the article counts so elsewhere.
+    """
+    killed = [
+        (value, number, phrase(value, report))
+        for report in told.reports
+        if report.status is Status.HAPPENED
+        for value in report.of("killed")
+        if 0 < (number := people(value)) <= MOST
+    ]
+    armed = {number for _, number, said in killed if is_armed(said)}
+    bare = (number for value, number, said in killed if not is_armed(said) and not (alone(value) and number in armed))
+    return next(bare, 0)
 
 
 def people(value: Value) -> int:
-    """Return the number of a value, 0 for armed people and for words without a number."""
-    counted = value.steps[0].said.casefold() if value.steps else ""
-    number = value.detail("number", value.text)
-    return int(float(number)) if counted not in ARMED and number.replace(".", "", 1).isdecimal() else 0
+    """Return the number of a value, 0 for words without one."""
+    number = value.detail("number")
+    return int(float(number)) if number.replace(".", "", 1).isdecimal() else 0
+
+
+def phrase(value: Value, report: Report) -> str:
+    """Return the words for those who are counted: the recipient that holds the number, and its noun."""
+    holding = (one for one in report.of("recipient") if one.span.start <= value.span.start < one.span.end)
+    counted = value.steps[0].said if value.steps else ""
+    return " ".join((counted, *(one.span.quote for one in holding)))
+
+
+def is_armed(said: str) -> bool:
+    """Tell whether words name people who bear arms.
+
+    >>> is_armed("dozens of fighters"), is_armed("12 villagers")
+    (True, False)
+    """
+    return not ARMED.isdisjoint(re.findall(r"[a-z]+", said.casefold()))
+
+
+def alone(value: Value) -> bool:
+    """Tell whether a number stands without a noun: "kills 19"."""
+    counted = value.steps[0].said if value.steps else ""
+    return counted.casefold().startswith(("kill", "dead", "die", "death"))

@@ -1,7 +1,9 @@
-"""Articles -> stories: which articles of a mixed pile are about the same thing in the news."""
+"""Articles -> stories: which articles of a mixed pile are about the same thing in the news, and what a story says."""
 
 from __future__ import annotations
 
+from whence.stories.incident import Incident, incident
 from whence.stories.stories import stories, topics
+from whence.stories.timeline import Entry, timeline
 
-__all__ = ["stories", "topics"]
+__all__ = ["Entry", "Incident", "incident", "stories", "timeline", "topics"]
