@@ -51,8 +51,8 @@ def chance(table: str, signs: Iterable[str]) -> float:
 
 
 def may_be_cue(token: Token) -> bool:
-    """Tell whether a word has ever been seen to bring in what somebody says."""
-    return token.pos_ in PARTS_OF_SPEECH and key(token) in weights()["cue"]
+    """Tell whether a word has ever been seen to bring in what somebody says, or the reader takes it for one."""
+    return token.pos_ in PARTS_OF_SPEECH and (token._.cue == "B" or key(token) in weights()["cue"])
 
 
 def of_cue(token: Token, within: Page) -> float:

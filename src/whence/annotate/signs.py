@@ -24,6 +24,8 @@ SHORT_SENTENCE = 14
 """Words: headlines and captions are shorter. Set by hand."""
 EARLY = 200
 """Characters: headline and first line. Set by hand."""
+NEAR = 30
+"""Words on either side of a cue in which somebody may be seen to speak. Set by hand."""
 LONGEST_PATH = 6
 """Steps in the tree between cue and source or content. Set by hand."""
 
@@ -37,6 +39,8 @@ class Page:
     """1 at each character within quotation marks."""
     sentences: list[tuple[int, int]]
     """First token of the sentence of each token, and the first after it."""
+    read: bool = False
+    """Whether the reader says of words that they are cue, source or content; never where its weights have no heads."""
 
 
 def page(doc: Doc, quotations: list[tuple[int, int]]) -> Page:
@@ -47,12 +51,18 @@ def page(doc: Doc, quotations: list[tuple[int, int]]) -> Page:
     sentences: list[tuple[int, int]] = []
     for sentence in doc.sents:
         sentences.extend([(sentence.start, sentence.end)] * (sentence.end - sentence.start))
-    return Page(doc, quoted, sentences)
+    return Page(doc, quoted, sentences, any(token._.said or token._.cue for token in doc))
 
 
 def key(token: Token) -> str:
     """Return a word's lemma with its part of speech, ``v:say``: the first sign of a cue."""
     return f"{PARTS_OF_SPEECH.get(token.pos_, 'x')}:{token.lemma_.lower()}"
+
+
+READ = "read "
+"""Begins the signs that the reader itself gives, where its weights have heads for them. It has learned them on the
+articles that the other signs are weighed on, and is surer there than elsewhere: ``training/cues.py`` weighs them on
+articles that the reader has not seen."""
 
 
 def cue_signs(token: Token, within: Page) -> list[str]:
@@ -64,7 +74,23 @@ def cue_signs(token: Token, within: Page) -> list[str]:
     signs.extend(_subject(token, lemma))
     signs.extend(_quotation(token, lemma, within))
     signs.extend(_around(token, within))
+    signs.extend(_read_cue(token, within))
     return signs
+
+
+def _read_cue(token: Token, within: Page) -> Iterator[str]:
+    """Yield what the reader takes a word for, and whether it sees somebody, and something said, around it."""
+    if within.read:
+        form = PARTS_OF_SPEECH.get(token.pos_, "x")
+        first, stop = within.sentences[token.i]
+        around = within.doc[max(first, token.i - NEAR) : min(stop, token.i + NEAR)]
+        someone, something = (any(getattr(word._, name) for word in around) for name in ("said_by", "said"))
+        yield f"{READ}cue={token._.cue} {form}"
+        yield f"{READ}cue={token._.cue} {someone:d}{something:d}"
+        yield f"{READ}said={token._.said} {form}"
+        yield f"{READ}by={token._.said_by} {form}"
+        begins = any(word._.said == "B" for word in within.doc[token.i + 1 : min(stop, token.i + 4)])
+        yield f"{READ}cue={bool(token._.cue):d} then said={begins:d}"
 
 
 def source_signs(cue: Token, source: Token, within: Page) -> list[str]:
@@ -72,7 +98,9 @@ def source_signs(cue: Token, source: Token, within: Page) -> list[str]:
     between = path(cue, source)
     what = _what(source)
     side = "<" if source.i < cue.i else ">"
+    read = [f"{READ}by={source._.said_by} {side}", f"{READ}by={source._.said_by}"] if within.read else []
     return [
+        *read,
         "source",
         f"path={between}",
         f"path={between} {what}",
@@ -100,7 +128,16 @@ def nobody_signs(cue: Token, within: Page) -> list[str]:
         f"nobody {who} {distance} {_form(cue)}",
         f"nobody {who}",
         f"nobody quoted={within.quoted[cue.idx]}",
+        *_read_sources(cue, within),
     ]
+
+
+def _read_sources(cue: Token, within: Page) -> Iterator[str]:
+    """Yield whether the reader sees anybody who speaks in a cue's sentence."""
+    if within.read:
+        first, stop = within.sentences[cue.i]
+        seen = sum(word._.said_by == "B" for word in within.doc[max(first, cue.i - NEAR) : min(stop, cue.i + NEAR)])
+        yield f"{READ}nobody {min(seen, 2)}"
 
 
 def content_signs(cue: Token, top: Token, within: Page, *, below: bool) -> list[str]:
@@ -126,7 +163,16 @@ def content_signs(cue: Token, top: Token, within: Page, *, below: bool) -> list[
         f"size={min((last.i - first.i) // 3, 5)}",
         f"marker={marker}",
     ]
-    return signs if below else [f"itself {sign}" for sign in signs]
+    signs = signs if below else [f"itself {sign}" for sign in signs]
+    return [*signs, *_read_content(top, within, below=below)]
+
+
+def _read_content(top: Token, within: Page, *, below: bool) -> Iterator[str]:
+    """Yield how much of a part the reader takes for words that are said, in quarters."""
+    if within.read:
+        words = [word for word in (top.subtree if below else (top,)) if not word.is_punct]
+        said = sum(bool(word._.said) for word in words)
+        yield f"{READ}said {4 * said // max(1, len(words))} {below}"
 
 
 def path(token: Token, other: Token) -> str:
