@@ -446,6 +446,10 @@ class Judgement:
     note: str = ""
 
 
+MUTUAL = frozenset({"meeting", "agreement"})
+"""Kinds in which every participant does to the others what they do to it: who stands in which role says nothing."""
+
+
 class Events(tuple[Event, ...]):
     """The events of a ledger, in order of time."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from math import inf
 
 UNITS = {
     word: value
@@ -58,6 +60,11 @@ CURRENCIES = {
     "won": "KRW", "peso": "MXN", "rial": "IRR", "dinar": "KWD", "rand": "ZAR",
     "yuan": "CNY", "renminbi": "CNY", "franc": "CHF", "riyal": "SAR", "shekel": "ILS", "lira": "TRY", "dirham": "AED",
 }  # fmt: skip
+NEARLY = ("nearly", "almost")
+ROUGH = 0.2
+"""Share by which a number after "about" may be off: reporters round to the nearest five or ten."""
+MOST_MEANT = {"dozens": 99, "scores": 199, "hundreds": 999, "thousands": 99_999}
+"""The most that words for many can mean; beyond, people use the next word."""
 MONEY = re.compile(
     r"(?P<sign>(?:US|A|C)?[$€£¥₹₽₩])\s?(?P<a>\d[\d,]*(?:\.\d+)?)"
     r"(?:[ -]?(?P<s>million|billion|trillion|thousand|bn|mn|m|k|b)\b)?"
@@ -101,6 +108,38 @@ def number(text: str) -> Number | None:
     if qualifier in AT_MOST:
         return Number(value, None, value, qualifier)
     return Number(value, value, value, qualifier) if not qualifier else Number(value, None, None, qualifier)
+
+
+def allowed(found: Number) -> tuple[float, float]:
+    """Return the least and the greatest number that the words allow.
+
+    >>> [allowed(number(said)) for said in ("at least 12", "dozens of men", "some 20 men", "nearly 50")]
+    [(12, inf), (24, 99), (16.0, 24.0), (40.0, 50)]
+    """
+    if found.qualifier in ABOUT and found.value is not None:
+        return found.value * (1 - ROUGH), found.value * (1 + ROUGH)
+    if found.qualifier in NEARLY and found.value is not None:
+        return found.value * (1 - ROUGH), found.value
+    if found.qualifier in MOST_MEANT:
+        return VAGUE[found.qualifier], MOST_MEANT[found.qualifier]
+    low = found.low if found.low is not None else 0.0
+    return low, found.high if found.high is not None else inf
+
+
+_AGE = re.compile(r"\d+[- ](?:year|yr|month|week|day)s?[- ]old\b", re.IGNORECASE)
+_ONE = re.compile(r"(?:a|an|the|one|his|her|their|its)\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def how_many(text: str) -> tuple[float, float] | None:
+    """Return the least and the greatest number of people that a description allows; None where it says none.
+
+    >>> how_many("at least 13 people"), how_many("dozens of rebels"), how_many("9-year-old boy"), how_many("rebels")
+    ((13, inf), (24, 99), None, None)
+    """
+    bare = _AGE.sub("", text)
+    found = None if _ONE.match(bare) else number(bare)
+    return allowed(found) if found else None
 
 
 def _count(said: str) -> float | None:
@@ -155,4 +194,4 @@ def plain(value: float) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
-__all__ = ["Number", "money", "number", "plain"]
+__all__ = ["Number", "allowed", "how_many", "money", "number", "plain"]

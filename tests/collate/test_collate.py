@@ -302,3 +302,23 @@ def test_an_event_keeps_its_id_when_later_articles_join_it() -> None:
     told = {report.id: report for report in (early, late)}
     alone = collate(Group((early.id,)), told, (), published=published)
     assert collate(Group((late.id, early.id)), told, (), published=published).id == alone.id
+
+
+def test_other_numbers_of_people_are_a_difference_in_number():
+    def told(name, who):
+        return r(name, v("recipient", who), kind="", type="ASSAULT")
+
+    differ = event(told(f"{A}:1", "thirteen villagers"), told(f"{B}:1", "20 people"))
+    assert [difference.kind for difference in differ.field("recipient").differences] == ["number"]
+    assert event(told(f"{A}:1", "at least 13 people"), told(f"{B}:1", "20 people")).contested() == ()
+    assert event(told(f"{A}:1", "thirteen villagers"), told(f"{B}:1", "20 soldiers")).contested() == ()
+    assert event(told(f"{A}:1", "9-year-old boy"), told(f"{B}:1", "boy")).contested() == ()
+
+
+def test_numbers_are_read_as_everywhere():
+    def told(name, killed):
+        return r(name, v("killed", killed), kind="", type="ASSAULT")
+
+    assert event(told(f"{A}:1", "nearly 50"), told(f"{B}:1", "45")).contested() == ()
+    assert event(told(f"{A}:1", "dozens"), told(f"{B}:1", "58")).contested() == ()
+    assert event(told(f"{A}:1", "two dozen"), told(f"{B}:1", "58")).contested() == ("killed",)

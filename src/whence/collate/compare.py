@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
 from whence.edtf import disjoint
 from whence.knowledge.goods import VAGUE, may_be
+from whence.knowledge.nouns import singular
+from whence.model import MUTUAL
+from whence.numbers import allowed, how_many, number
 
 if TYPE_CHECKING:
     from whence.model import Value, Variant
@@ -26,8 +29,6 @@ NUMBERS = ("killed", "injured", "quantity", "value", "number")
 DATES = ("date",)
 PLACES = ("place",)
 
-MUTUAL = ("meeting", "agreement")
-"""Kinds whose participants form one set: what one report calls actor and another recipient is the same."""
 ACCOMPANIED = (*MUTUAL, "visit", "detail-of-visit", "statement", "")
 """Kinds in which two people of one country may both have taken part, each named by one account."""
 
@@ -44,20 +45,6 @@ KINDS = {
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = {"the", "a", "an", "of", "his", "her", "its", "their", "some", "several", "one"}
-# What rounds a number, and the range that the words allow around it.
-_AT_LEAST = re.compile(
-    r"\b(?:at least|more than|over|no fewer than|minimum of|not less than|upwards of)\b", re.IGNORECASE
-)
-_AT_MOST = re.compile(
-    r"\b(?:up to|at most|no more than|fewer than|less than|under|as many as|nearly|almost)\b", re.IGNORECASE
-)
-_ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|an estimated|estimated)\b", re.IGNORECASE)
-_ROUGH = 0.2
-"""Share by which a number after "about" may be off: reporters round to the nearest five or ten."""
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_CROWDS = {"dozens": (24.0, 99.0), "scores": (40.0, 199.0), "hundreds": (200.0, 999.0), "thousands": (2000.0, 99999.0)}
-_NEARLY = 0.8
-"""Share of the number from which "nearly 20" begins."""
 
 
 @lru_cache(maxsize=65536)
@@ -92,26 +79,14 @@ def counted(value: Value) -> bool:
 def bounds(value: Value) -> tuple[float, float]:
     """Return the least and the greatest number that the words allow; everything when there is no number."""
     low, high = _float(value.detail("low")), _float(value.detail("high"))
-    words = f"{value.span.quote} {value.text} {value.detail('qualifier')}"
-    number = _float(value.detail("number"))
-    if number is None:
-        found = _NUMBER.search(value.text) or _NUMBER.search(value.span.quote)
-        number = _float(found.group().replace(",", "")) if found else None
+    words = f"{value.detail('qualifier')} {value.span.quote}"
+    found = number(words) or number(value.text)
     if low is not None or high is not None:
         return (low if low is not None else -inf, high if high is not None else inf)
-    if number is None:
-        return next((span for word, span in _CROWDS.items() if word in words.casefold()), (-inf, inf))
-    return _range(number, words)
-
-
-def _range(number: float, words: str) -> tuple[float, float]:
-    if _AT_LEAST.search(words):
-        return number, inf
-    if _AT_MOST.search(words):
-        return (number * _NEARLY if re.search(r"\b(?:nearly|almost)\b", words, re.IGNORECASE) else 0.0), number
-    if _ABOUT.search(words):
-        return number * (1 - _ROUGH), number * (1 + _ROUGH)
-    return number, number
+    exact = _float(value.detail("number"))
+    if found is None:
+        return (exact, exact) if exact is not None else (-inf, inf)
+    return allowed(found if exact is None or found.value is None else replace(found, value=exact))
 
 
 def _float(text: str) -> float | None:
@@ -196,18 +171,29 @@ def only_counts_differ(a: Variant, b: Variant) -> bool:
 
 def _head(side: Side) -> str:
     words = plain(side.detail("head")) or plain(side.variant.text)
-    return _singular(words[-1]) if words else ""
+    return singular(words[-1]) if words else ""
 
 
 def _kinds(side: Side) -> set[str]:
-    return {_singular(word) for name in ("hypernym", "class") for word in plain(side.detail(name))}
+    return {singular(word) for name in ("hypernym", "class") for word in plain(side.detail(name))}
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+def crowds_differ(a: Variant, b: Variant) -> bool:
+    """Tell whether the same sort of people is counted differently: thirteen villagers, twenty villagers."""
+    one, two = how_many(a.text), how_many(b.text)
+    if one is None or two is None or not (one[0] > two[1] or two[0] > one[1]):
+        return False
+    heads = {singular(plain(each.text)[-1]) for each in (a, b)}
+    return len(heads) == 1 or bool(heads & ANYBODY)
+
+
+ANYBODY = frozenset({"people", "person", "victim"})
+"""Nouns that can stand for any people."""
 
 
 def _other_party(a: Side, b: Side, kind: str) -> bool:
+    if crowds_differ(a.variant, b.variant):
+        return True
     if kind in MUTUAL or a.words <= b.words or b.words <= a.words:
         return False
     one, two = a.detail("country"), b.detail("country")
@@ -222,6 +208,6 @@ def _is_person(side: Side) -> bool:
 
 
 __all__ = [
-    "KINDS", "MUTUAL", "NAMES", "NUMBERS", "THINGS",
-    "Side", "bounds", "counted", "exclude", "key", "only_counts_differ", "plain",
+    "KINDS", "NAMES", "NUMBERS", "THINGS",
+    "Side", "bounds", "counted", "crowds_differ", "exclude", "key", "only_counts_differ", "plain",
 ]  # fmt: skip

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from whence.collate.compare import (
     KINDS,
-    MUTUAL,
     NAMES,
     NUMBERS,
     THINGS,
     Side,
     bounds,
     counted,
+    crowds_differ,
     exclude,
     key,
     only_counts_differ,
@@ -23,7 +23,7 @@ from whence.collate.compare import (
 )
 from whence.edtf import FIRST, LAST, days
 from whence.knowledge.goods import VAGUE
-from whence.model import Difference, EventField, Testimony, Value, Variant
+from whence.model import MUTUAL, Difference, EventField, Testimony, Value, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,7 +158,8 @@ def _published(variant: Variant, reports: Mapping[str, Report], published: Mappi
 
 
 def _difference(name: str, a: int, b: int, variants: Sequence[Variant]) -> Difference:
-    kind = "number" if name in THINGS and only_counts_differ(variants[a], variants[b]) else KINDS[name]
+    counts = only_counts_differ if name in THINGS else crowds_differ
+    kind = "number" if name in {*THINGS, *NAMES} and counts(variants[a], variants[b]) else KINDS[name]
     return Difference(kind, (a, b), f"{_said(variants[a])}; {_said(variants[b])}")
 
 

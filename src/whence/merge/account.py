@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from whence.edtf import MONTH, Days, days
 from whence.knowledge import nouns
-from whence.numbers import allowed, number
+from whence.numbers import how_many
 from whence.rarity import rarity
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from whence.model import Report, Value
 
 ROLES = ("giver", "actor", "recipient")
-MUTUAL = {"meeting", "agreement"}
-"""Kinds in which every participant does to the others what they do to it: who stands in which role says nothing."""
 YEAR = 366
 """Days: an event dated to a year or better is anchored in time."""
 
@@ -217,20 +215,6 @@ def _head(words: tuple[str, ...]) -> str:
 
 
 _PREPOSITIONS = frozenset("of in at from for with who that inside".split())
-_AGE = re.compile(r"\d+[- ](?:year|yr|month|week|day)s?[- ]old\b", re.IGNORECASE)
-_ONE = re.compile(r"(?:a|an|the|one|his|her|their|its)\s", re.IGNORECASE)
-
-
-@lru_cache(maxsize=65536)
-def how_many(text: str) -> tuple[float, float] | None:
-    """Return the least and the greatest number of people that a description allows; None where it says none.
-
-    >>> how_many("at least 13 people"), how_many("dozens of rebels"), how_many("a 9-year-old boy"), how_many("rebels")
-    ((13, inf), (24, 99), None, None)
-    """
-    bare = _AGE.sub("", text)
-    found = None if _ONE.match(bare) else number(bare)
-    return allowed(found) if found else None
 
 
 def _thing(value: Value) -> Thing:
@@ -269,4 +253,4 @@ def accounts(reports: Iterable[Report]) -> list[Account]:
     return [account(unique[key]) for key in sorted(unique)]
 
 
-__all__ = ["MUTUAL", "ROLES", "Account", "Name", "Thing", "account", "accounts", "content_words", "plain", "stem"]
+__all__ = ["ROLES", "Account", "Name", "Thing", "account", "accounts", "content_words", "plain", "stem"]

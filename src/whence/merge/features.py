@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from whence.edtf import overlap
 from whence.knowledge.goods import VAGUE, kinds, may_be
-from whence.merge.account import MUTUAL, ROLES, Account, Name, Thing
-from whence.model import Feature, Status, Zone
+from whence.merge.account import ROLES, Account, Name, Thing
+from whence.model import MUTUAL, Feature, Status, Zone
 from whence.rarity import rarity
 
 if TYPE_CHECKING:
