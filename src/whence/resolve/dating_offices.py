@@ -110,7 +110,7 @@ def _called(annotated: Annotated) -> Iterator[_Called]:
     """Yield everybody in title and body who is called by an office that the table knows them in, in order of place."""
     text = annotated.article.text
     found = [
-        _Called(match.start(), f"{match['title']} {match['name']}", held)
+        _Called(match.start("title"), f"{match['title']} {match['name']}", held)
         for match in _TITLE.finditer(text)
         if not _not_now(match["before"] or "") and (held := _held(match["title"], match["name"]))
     ]
