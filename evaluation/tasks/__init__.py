@@ -37,6 +37,7 @@ TASKS = {
         Task("actors", "actors"),
         Task("copies", "copies"),
         Task("w5", "w5"),
+        Task("roles", "roles"),
         Task("stories", "stories", whole=True),
         Task("facts_articles", "facts"),
         Task("facts_conflicts", "facts"),
@@ -53,6 +54,5 @@ TASKS = {
 
 NOT_YET = {
     "contradiction": "statements are compared by the fields of their events, not as free sentences",
-    "roles": "incident templates are not yet coded",
 }
 """Tasks of the scorer that are not served, with the reason."""
