@@ -15,7 +15,9 @@ from bisect import bisect_left
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -247,21 +249,29 @@ def _write(ledger: Ledger, path: Path) -> None:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """Give a file that nobody else knows of yet for writing, and make sure that it is kept."""
+def _writing(path: Path, *, at_once: float = inf) -> Iterator[sqlite3.Connection]:
+    """Give a file that nobody else knows of yet for writing; up to ``at_once`` bytes it is on the disk afterwards."""
     try:
         with closing(sqlite3.connect(path, isolation_level=None)) as db:
             db.execute("pragma journal_mode = off")  # nothing to roll back: a failed file is thrown away
             db.execute("pragma synchronous = off")
             yield db
             db.execute("pragma journal_mode = wal")
-        with path.open("rb") as written:
-            os.fsync(written.fileno())
+        if path.stat().st_size < at_once:
+            _to_disk(path)
     except sqlite3.OperationalError as error:
         raise OutputNotWritable(f"cannot write the ledger: {error}") from error
 
 
+def _to_disk(path: Path) -> None:
+    with path.open("rb") as written:
+        os.fsync(written.fileno())
+
+
 # --- changing
+
+_AT_ONCE = 64_000_000
+"""Bytes of a ledger up to which a revision waits for the disk: a second. A larger one is brought there meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,12 +298,12 @@ def revise(revision: Revision, path: str | os.PathLike[str]) -> bool:
     if log.exists() and log.stat().st_size > 0:
         return False
     with reading(target) as db:
-        found = places(db, revision)
+        found = places(standing(db), revision)
     if found is None:
         return False
     with beside(target) as temporary:
         shutil.copyfile(target, temporary)
-        with _writing(temporary) as db:
+        with _writing(temporary, at_once=_AT_ONCE) as db:
             db.execute("begin")
             _revise_events(db, revision, found)
             for table, rows in (
@@ -303,6 +313,8 @@ def revise(revision: Revision, path: str | os.PathLike[str]) -> bool:
                 db.execute(f"delete from {table}")  # noqa: S608  # names above
                 _insert(db, table, rows)
             db.execute("commit")
+    if target.stat().st_size >= _AT_ONCE:
+        Thread(target=_to_disk, args=(target,)).start()
     return True
 
 
@@ -315,12 +327,18 @@ class Places:
     renamed: tuple[str, ...]
 
 
-def places(db: sqlite3.Connection, revision: Revision) -> Places | None:
+def standing(db: sqlite3.Connection) -> list[Row]:
+    """Return of all events of an open ledger what ``places`` needs of them."""
+    return db.execute(
+        "select position, id, kind, type, name, first_day, last_day from events order by position"
+    ).fetchall()
+
+
+def places(rows: Sequence[Row], revision: Revision) -> Places | None:
     """Return where the new events stand among the others; None where there is no room between two."""
-    rows = db.execute("select position, id, kind, type, name, first_day, last_day from events order by position")
     old = [row for row in rows if row[1] not in revision.gone]
-    keys = [_in_time(id_, first, last) for _, id_, _, _, _, first, last in old]
-    order: list[tuple[Any, str, str, str, int]] = [(key, *row[1:4], row[0]) for key, row in zip(keys, old, strict=True)]
+    keys = [_in_time(row[1], row[5], row[6]) for row in old]
+    order: list[tuple[str, str, str]] = [(row[1], row[2], row[3]) for row in old]
     bounds = [row[0] for row in old]
     positions: dict[str, int] = {}
     for event in revision.events:
@@ -332,9 +350,9 @@ def places(db: sqlite3.Connection, revision: Revision) -> Places | None:
             return None
         keys.insert(at, key)
         bounds.insert(at, place)
-        order.insert(at, (key, event.id, event.kind, event.type, place))
+        order.insert(at, (event.id, event.kind, event.type))
         positions[event.id] = place
-    names = count_off((id_, kind, type_) for _, id_, kind, type_, _ in order)
+    names = count_off(order)
     return Places(positions, names, tuple(row[1] for row in old if names[row[1]] != row[4]))
 
 
@@ -600,5 +618,5 @@ def _expect_ledger(db: sqlite3.Connection, path: Path) -> None:
 
 __all__ = [
     "VERSION", "Hit", "Places", "Revision", "as_text", "beside", "check_writable", "counts", "fts", "load",
-    "load_article", "open", "places", "reading", "revise", "save", "search",
+    "load_article", "open", "places", "reading", "revise", "save", "search", "standing",
 ]  # fmt: skip

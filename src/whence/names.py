@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from whence.model import Event
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Return text as it may stand in an address.
 

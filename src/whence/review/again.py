@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from whence import ledger as file
 from whence.collate import collate_all
-from whence.judgements import ABOUT_ARTICLES, ABOUT_ONE, recognise
+from whence.judgements import ABOUT_ARTICLES, ABOUT_ONE, PROBLEMS, recognise
 from whence.merge.merge import alike, by_name, corrected, settle
 from whence.merge.near import Near, compare
 from whence.model import Event, Group, Judgement, Problem
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from whence.model import Comparison
 
-_OF_JUDGEMENTS = {"bad-judgement", "judgement-without-effect"}
 _LONG_ID = re.compile(r"-[0-9a-f]{16}$")
 
 
@@ -82,7 +81,7 @@ def _recognised(part: Part, judgements: Sequence[Judgement]) -> tuple[tuple[Judg
 def _problems(db: sqlite3.Connection, of_judgements: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return all problems of the ledger, those with judgements as they are now."""
     stood = (file.load(Problem, exact) for (exact,) in db.execute("select json from problems order by position"))
-    return in_order((*(one for one in stood if one.code not in _OF_JUDGEMENTS), *of_judgements))
+    return in_order((*(one for one in stood if one.code not in PROBLEMS), *of_judgements))
 
 
 def _merged_again(part: Part, seeds: set[str], decided: Sequence[Judgement]) -> tuple[list[Event], list[Event]]:

@@ -6,6 +6,7 @@ the ledger is merged, so that any number of browsers and terminals can be open o
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whence import ledger as file
-from whence.errors import OutputNotWritable
+from whence.errors import OutputNotWritable, UsageError
 from whence.judgements import as_line, parse_judgement, read_judgements
 from whence.model import Judgement
+from whence.names import ordinals
 from whence.review.again import Whole, again
 from whence.show.when import say
 from whence.show.words import listed
@@ -45,8 +47,10 @@ def digest(judgement: Judgement) -> str:
 @contextmanager
 def locked(path: Path) -> Iterator[int]:
     """Give the open file of judgements, made when there is none, while nobody else writes to it."""
-    import fcntl  # noqa: PLC0415  # not on every system; reading a ledger needs none
-
+    try:
+        import fcntl  # noqa: PLC0415  # not on every system; reading a ledger needs none
+    except ImportError:
+        raise UsageError("answers can be kept on Linux and macOS only; on Windows run whence in WSL") from None
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
@@ -118,6 +122,8 @@ class Kept:
     """Its short name, by which it can be taken back; empty when nothing was kept."""
     words: str
     changes: tuple[Change, ...] = ()
+    touched: frozenset[str] = frozenset()
+    """Ids of the events that were merged again."""
 
 
 def decide(ledger_file: Path, judgements_file: Path, judgement: Judgement) -> Kept:
@@ -127,7 +133,7 @@ def decide(ledger_file: Path, judgements_file: Path, judgement: Judgement) -> Ke
         if digest(judgement) in {digest(one) for one in _read(judgements_file)}:
             return Kept("", "This was answered so already.")
         add(handle, (judgement,))
-        return Kept(digest(judgement), f"Kept: {in_words(judgement)}.", _settle(ledger_file, judgements_file))
+        return Kept(digest(judgement), f"Kept: {in_words(judgement)}.", *_settle(ledger_file, judgements_file))
 
 
 def foresee(
@@ -136,19 +142,20 @@ def foresee(
     """Return what each of some answers would change in an open ledger; None where only the whole story would tell."""
     lines = judgements_file.read_bytes().split(b"\n") if judgements_file.is_file() else []
     read = [*(read_judgements(judgements_file) if lines else ()), *_missing(db, lines)]
-    names = dict(db.execute("select id, name from events"))
-    return [_foreseen(db, [*read, answer], names) for answer in answers]
+    rows = file.standing(db)
+    return [_foreseen(db, [*read, answer], rows) for answer in answers]
 
 
 def _foreseen(
-    db: sqlite3.Connection, read: Sequence[Judgement | Problem], names: Mapping[str, str]
+    db: sqlite3.Connection, read: Sequence[Judgement | Problem], rows: Sequence[file.Row]
 ) -> tuple[Change, ...] | None:
     try:
         made = again(db, read)
     except (Whole, UnicodeEncodeError):
         return None
-    found = file.places(db, made.revision)
-    return changes(made.before, made.revision.events, names, found.names) if found else None
+    found = file.places(rows, made.revision)
+    was_called = {row[1]: row[4] for row in rows if row[1] in made.revision.gone}
+    return changes(made.before, made.revision.events, was_called, found.names) if found else None
 
 
 def undo(ledger_file: Path, judgements_file: Path, name: str) -> Kept:
@@ -157,7 +164,7 @@ def undo(ledger_file: Path, judgements_file: Path, name: str) -> Kept:
         _adopt(ledger_file, handle)
         if not take_back(handle, name):
             return Kept("", "There is no such judgement any more; somebody else has taken it back.")
-        return Kept("", "Taken back.", _settle(ledger_file, judgements_file))
+        return Kept("", "Taken back.", *_settle(ledger_file, judgements_file))
 
 
 def in_words(judgement: Judgement) -> str:
@@ -195,31 +202,36 @@ def _missing(db: sqlite3.Connection, lines: Sequence[bytes]) -> list[Judgement]:
     return [one for (exact,) in rows if (one := file.load(Judgement, exact)) not in known]
 
 
-def _settle(ledger_file: Path, judgements_file: Path) -> tuple[Change, ...]:
-    """Bring the ledger under the judgements in the file, and save it; return what has changed."""
+def _settle(ledger_file: Path, judgements_file: Path) -> tuple[tuple[Change, ...], frozenset[str]]:
+    """Bring the ledger under the judgements in the file, and save it; return what has changed, and which events."""
     with file.reading(ledger_file) as db:
-        names = dict(db.execute("select id, name from events"))
         try:
             made = again(db, tuple(read_judgements(judgements_file)))
+            was_called = _names(db, made.before)
         except (Whole, UnicodeEncodeError):  # names that are no valid Unicode are looked for in the whole story only
             made = None
-    if made is not None and file.revise(made.revision, ledger_file):
-        before: Sequence[Event] = made.before
-        after: Sequence[Event] = made.revision.events
-    else:
-        before, after = _settle_whole(ledger_file, judgements_file)
+    if made is None or not file.revise(made.revision, ledger_file):
+        return _settle_whole(ledger_file, judgements_file)
     with file.reading(ledger_file) as db:
-        return changes(before, after, names, dict(db.execute("select id, name from events")))
+        called = _names(db, made.revision.events)
+    return changes(made.before, made.revision.events, was_called, called), made.revision.gone
 
 
-def _settle_whole(ledger_file: Path, judgements_file: Path) -> tuple[Sequence[Event], Sequence[Event]]:
-    """Merge the whole story again, and save it; return its events before and after."""
+def _names(db: sqlite3.Connection, events: Iterable[Event]) -> dict[str, str]:
+    """Return what these events of an open ledger are called."""
+    wanted = json.dumps([event.id for event in events])
+    return dict(db.execute("select id, name from events where id in (select value from json_each(?))", (wanted,)))
+
+
+def _settle_whole(ledger_file: Path, judgements_file: Path) -> tuple[tuple[Change, ...], frozenset[str]]:
+    """Merge the whole story again, and save it."""
     from whence.pipeline import remerge  # noqa: PLC0415
 
     before = file.open(ledger_file)
     after = remerge(before, judgements_file)
     file.save(after, ledger_file)
-    return before.events, after.events
+    found = changes(before.events, after.events, ordinals(before.events), ordinals(after.events))
+    return found, frozenset(event.id for event in before.events)
 
 
 def changes(

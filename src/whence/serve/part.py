@@ -67,6 +67,13 @@ def once(db: sqlite3.Connection, name: str, make: Callable[[sqlite3.Connection],
     return found
 
 
+def hand_on(db: sqlite3.Connection, name: str, found: Any) -> None:
+    """Let ``once`` find under this name what is known already of the version of the file that is open."""
+    version = _versions.get(id(db))
+    if version is not None:
+        _kept.setdefault(version, {})[name] = found
+
+
 def rows(db: sqlite3.Connection, query: str, *values: Any) -> list[tuple[Any, ...]]:
     """Return the rows of a query, with text that is no valid Unicode as text."""
     return [tuple(file.as_text(cell) for cell in row) for row in db.execute(query, values)]
@@ -157,4 +164,16 @@ def _articles(db: sqlite3.Connection, ids: str, whole: str) -> tuple[Article, ..
     return tuple(file.load_article(text, exact) for text, exact in db.execute(query, (whole, ids)))
 
 
-__all__ = ["among", "around", "events", "names", "number", "of_article", "of_events", "once", "opened", "rows"]
+__all__ = [
+    "among",
+    "around",
+    "events",
+    "hand_on",
+    "names",
+    "number",
+    "of_article",
+    "of_events",
+    "once",
+    "opened",
+    "rows",
+]
