@@ -111,6 +111,7 @@ def test_build_reads_an_article_from_stdin(built, tmp_path, monkeypatch):
         (["check", "none"], "none does not exist"),
         (["shw"], "Did you mean 'show'"),
         (["show", "--htlm"], "--html"),
+        (["export", "x.db"], "--to FORMAT: csv, gifts, jsonl"),
     ],
 )
 def test_wrong_use_says_what_is_wrong_and_exits_with_2(built, given, words, tmp_path, monkeypatch, capsys):
@@ -119,6 +120,22 @@ def test_wrong_use_says_what_is_wrong_and_exits_with_2(built, given, words, tmp_
     assert cli.run(given) == 2
     assert words in " ".join(capsys.readouterr().err.split())
     assert built == []
+
+
+def test_a_quiet_build_still_says_which_judgement_it_cannot_follow(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Anna met Ben.", encoding="utf-8")
+    (tmp_path / "j.jsonl").write_text("not a judgement\n", encoding="utf-8")
+    given = [
+        "build",
+        str(tmp_path / "a.txt"),
+        "-o",
+        str(tmp_path / "x.db"),
+        "-q",
+        "--judgements",
+        str(tmp_path / "j.jsonl"),
+    ]
+    assert cli.run(given) == 1
+    assert "bad-judgement" in capsys.readouterr().err
 
 
 def test_an_interruption_leaves_the_old_ledger_and_exits_with_130(db, tmp_path, monkeypatch, capsys):

@@ -208,15 +208,17 @@ def check(paths: Paths, *, as_json: AsJson = False) -> None:
 @app.command()
 def export(
     ledger_file: LedgerFile,
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="csv, gifts or jsonl.")],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help="csv, gifts or jsonl.")] = "",
     *,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Default: stdout.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a ledger's events in another format."""
-    from whence.export import writer  # noqa: PLC0415
+    from whence.export import FORMATS, writer  # noqa: PLC0415
     from whence.ledger import beside, check_writable  # noqa: PLC0415
 
+    if not to:
+        raise UsageError(f"say which format with --to FORMAT: {', '.join(sorted(FORMATS))}")
     write = writer(to)
     if output is not None:
         check_writable(output)
@@ -413,7 +415,10 @@ def _report_build(ledger: Ledger, output: Path, *, as_json: bool, quiet: bool) -
     if as_json:
         _print_json({"ledger": str(output), **_counts(ledger), "problem_list": ledger.problems})
         return
-    if quiet:
+    if quiet:  # what the person asked for and did not get must be said all the same
+        from whence.judgements import PROBLEMS as OF_JUDGEMENTS  # noqa: PLC0415
+
+        _print_problems([one for one in ledger.problems if one.code in OF_JUDGEMENTS])
         return
     from whence.show.terminal import header  # noqa: PLC0415
 

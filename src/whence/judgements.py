@@ -28,6 +28,8 @@ ABOUT_TWO = ("same", "different", "derived", "independent")
 ABOUT_ARTICLES = ("derived", "independent")
 ABOUT_ONE = ("wrong", "value")
 VERDICTS = ABOUT_TWO + ABOUT_ONE
+PROBLEMS = ("bad-judgement", "judgement-without-effect")
+"""Codes of the problems that judgements bring about."""
 
 _FIELDS = tuple(field.name for field in fields(Judgement))
 
@@ -172,6 +174,6 @@ def write_judgements(judgements: Iterable[Judgement], path: str | Path) -> None:
 
 
 __all__ = [
-    "VERDICTS", "as_line", "by_report", "correct", "parse_judgement", "read_judgements", "recognise",
+    "PROBLEMS", "VERDICTS", "as_line", "by_report", "correct", "parse_judgement", "read_judgements", "recognise",
     "write_judgements",
 ]  # fmt: skip

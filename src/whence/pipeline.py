@@ -137,13 +137,15 @@ def remerge(
     What the articles tell stays, and so do the dates that they took from each other: these only a build works out.
     Articles are traced again only where judgements about copies have changed.
     """
+    from whence.judgements import PROBLEMS  # noqa: PLC0415
+
     decided, problems = _judgements(judgements)
     told: dict[str, list[Report]] = {article.id: [] for article in ledger.articles}
     for report in ledger.reports:
         told[report.article].append(report)
     dates = dict(ledger.published)
     resolved = [Resolved(article, dates.get(article), tuple(reports)) for article, reports in told.items()]
-    kept = (problem for problem in ledger.problems if problem.code not in {"bad-judgement", "judgement-without-effect"})
+    kept = (problem for problem in ledger.problems if problem.code not in PROBLEMS)
     same_copies = about_copies(ledger.judgements) == about_copies(decided)
     return _assemble(
         ledger.articles,

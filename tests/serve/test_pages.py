@@ -116,7 +116,7 @@ def test_events_answer_to_their_ids_names_and_beginnings(browser):
 
 def test_an_event_shows_each_article_field_by_field(browser):
     event = browser.get(f"/event/{GIFT}.json").json()
-    assert [name for name, _, _ in event["event"]["columns"]] == [
+    assert [column["name"] for column in event["event"]["columns"]] == [
         "Northern Wire",
         "Lindholm Courier",
         "Harbour Gazette",

@@ -14,6 +14,7 @@ from whence.serve import asked, part
 from whence.serve.links import Pages, article_href
 from whence.show.page import View
 from whence.show.when import say
+from whence.show.words import told_apart
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,7 +36,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """One origin: what counts once."""
+    """What counts once: all tellings of one outlet, with everything made from them."""
 
     name: str
     articles: tuple[Member, ...]
@@ -75,7 +76,9 @@ PARAMETERS = (
 def told(db: sqlite3.Connection, said: Asked) -> Told:
     """Return a page of the newsrooms and a page of the tellings."""
     page = said["page"]
-    rooms = asked.paging(part.number(db, "select count(*) from origins"), page if said["list"] == "newsrooms" else 1)
+    rooms = asked.paging(
+        part.number(db, "select count(distinct name) from origins"), page if said["list"] == "newsrooms" else 1
+    )
     everything = part.once(db, "tellings", _everything)
     tellings = asked.paging(len(everything), page if said["list"] == "tellings" else 1)
     shown = everything[max(0, tellings.first - 1) : tellings.last]
@@ -96,22 +99,32 @@ def drawing(db: sqlite3.Connection) -> Markup:
 
 def _rooms(db: sqlite3.Connection, paging: Paging) -> tuple[Newsroom, ...]:
     """Return the newsrooms, those with most articles first."""
-    query = "select id, name, named from origins order by articles desc, position limit ? offset ?"
-    rows = part.rows(db, query, asked.PAGE, max(0, paging.first - 1))
-    members = _members(db, [row[0] for row in rows])
-    return tuple(Newsroom(name, tuple(members[id_]), credits_) for id_, name, credits_ in rows)
+    query = "select name from origins group by name order by sum(articles) desc, min(position) limit ? offset ?"
+    names = [row[0] for row in part.rows(db, query, asked.PAGE, max(0, paging.first - 1))]
+    members, credits_ = _members(db, names), _credits(db, names)
+    return tuple(Newsroom(name, tuple(members[name]), credits_[name]) for name in names)
 
 
 def _members(db: sqlite3.Connection, rooms: list[str]) -> dict[str, list[Member]]:
     query = (
-        "select o.origin, a.id, coalesce(nullif(a.outlet, ''), nullif(a.title, ''), a.path), a.date "
-        "from origin_articles o join articles a on a.id = o.article where o.origin in (select value from json_each(?)) "
-        "order by a.date = '', a.date, a.path limit 2000"
+        "select n.name, a.id, coalesce(nullif(a.outlet, ''), nullif(a.title, ''), a.path), a.path, a.date "
+        "from origins n join origin_articles o on o.origin = n.id join articles a on a.id = o.article "
+        "where n.name in (select value from json_each(?)) order by a.date = '', a.date, a.path limit 2000"
     )
+    rows = part.rows(db, query, part.among(rooms))
+    names = told_apart((id_, name, path, "") for _, id_, name, path, _ in rows)
     found: dict[str, list[Member]] = defaultdict(list)
-    for room, id_, name, date in part.rows(db, query, part.among(rooms)):
-        found[room].append(Member(name, article_href(id_), say(date) if date else ""))
+    for room, id_, _, _, date in rows:
+        found[room].append(Member(names[id_], article_href(id_), say(date) if date else ""))
     return found
+
+
+def _credits(db: sqlite3.Connection, rooms: list[str]) -> dict[str, str]:
+    query = "select name, named from origins where name in (select value from json_each(?)) order by position"
+    found: dict[str, dict[str, None]] = {room: {} for room in rooms}
+    for room, named in part.rows(db, query, part.among(rooms)):
+        found[room] |= dict.fromkeys(one for one in named.split("; ") if one)
+    return {room: "; ".join(names) for room, names in found.items()}
 
 
 _TELLINGS = """
@@ -133,10 +146,10 @@ def _everything(db: sqlite3.Connection) -> list[tuple[Any, ...]]:
 def _named(db: sqlite3.Connection, shown: list[tuple[Any, ...]]) -> tuple[Telling, ...]:
     """Return tellings with the names of the articles in them."""
     query = (
-        "select id, coalesce(nullif(outlet, ''), nullif(title, ''), path) from articles "
+        "select id, coalesce(nullif(outlet, ''), nullif(title, ''), path), path, date from articles "
         "where id in (select value from json_each(?))"
     )
-    names = dict(part.rows(db, query, part.among({name for row in shown for name in row[1:3]})))
+    names = told_apart(part.rows(db, query, part.among({name for row in shown for name in row[1:3]})))
     return tuple(_telling(row, names) for row in shown)
 
 

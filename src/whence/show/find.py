@@ -37,7 +37,7 @@ def event(ledger: Ledger, name: str) -> Event:
         return begun[0]
     if begun:
         raise NotFound(f"{name!r} is the beginning of several events: {_list(one.id for one in begun)}")
-    raise NotFound(_missing("event", name, [one.id for one in ledger.events]))
+    raise NotFound(_no_event(ledger, name))
 
 
 def field(one: Event, name: str) -> str:
@@ -47,6 +47,22 @@ def field(one: Event, name: str) -> str:
         if candidate in known:
             return candidate
     raise NotFound(_missing(f"field of {one.id}", name, known))
+
+
+def _no_event(ledger: Ledger, name: str) -> str:
+    """Return that no event is called so, with what is near: the others of its kind, or names spelled alike."""
+    names = ordinals(ledger.events)
+    kind = re.sub(r"-[^-]*$", "", name).casefold()
+    same = [short for short in names.values() if short.rpartition("-")[0] == kind]
+    if same:
+        there = f"there is only {same[0]}" if len(same) == 1 else f"there are {same[0]} to {same[-1]}"
+        return f"no event is called {name!r}; {there}"
+    kinds = sorted({short.rpartition("-")[0] for short in names.values()})
+    near = get_close_matches(kind, kinds, n=2) or get_close_matches(name, names, n=2)
+    guess = f" Did you mean {' or '.join(near)}?" if near else ""
+    if not names:
+        return "there is no event at all"
+    return f"no event is called {name!r}; events are called by kind and number: {_list(kinds)}.{guess}"
 
 
 def _missing(what: str, name: str, known: list[str]) -> str:

@@ -41,6 +41,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """An article beside what it says."""
+
+    name: str
+    href: str
+    copy: str
+    """Whose copy it is, in words."""
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
     """A field: what is agreed, and what each article says."""
 
@@ -95,8 +106,7 @@ class EventView:
     counts: str
     support: Support
     reasons: tuple[Reason, ...]
-    columns: tuple[tuple[str, str, str, str], ...]
-    """For each article its name, address, whose copy it is and when it appeared."""
+    columns: tuple[Column, ...]
     matrix: tuple[MatrixRow, ...]
     differences: tuple[tuple[str, str], ...]
     quotes: tuple[Quote, ...]
@@ -266,8 +276,8 @@ class View:
             related=self._related(event),
         )
 
-    def _column(self, article: str) -> tuple[str, str, str, str]:
-        return self.label[article], self.at.article(article), self._shared_room(article), self._when(article)
+    def _column(self, article: str) -> Column:
+        return Column(self.label[article], self.at.article(article), self._shared_room(article), self._when(article))
 
     def _when(self, article: str) -> str:
         """Return when an article appeared, in words, and nothing where its name says so or nobody knows."""
@@ -459,5 +469,5 @@ def _distinct(cells: list[Cell]) -> tuple[Cell, ...]:
 
 
 __all__ = [
-    "ArticleView", "Cell", "EventView", "MatrixRow", "Quote", "Resolution", "View", "page",
+    "ArticleView", "Cell", "Column", "EventView", "MatrixRow", "Quote", "Resolution", "View", "page",
 ]  # fmt: skip

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_GAP = 44.0
+_GAP = 36.0
 """Width of a stretch that is left out: how long it is stands in it."""
 _EMPTY = 0.25
 """A stretch without events is left out when it is longer than this share of what is left in."""
-_LEAST = 74.0
+_LEAST = 62.0
 """Least width of a stretch: its first date must fit under it."""
 _APART = 62.0
 """Least distance between two dates under the line."""

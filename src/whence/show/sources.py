@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whence.show.words import NOBODY, called, newsroom, plural
+from whence.show.words import NOBODY, called, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from whence.model import Derivation, Ledger
+    from whence.model import Derivation, Ledger, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One origin with its articles: what counts once."""
+    """A newsroom with its articles: what counts once. All tellings of one outlet stand together."""
 
     name: str
     articles: tuple[str, ...]
@@ -52,14 +52,17 @@ def sources(ledger: Ledger) -> Sources:
     """Return who told whom."""
     labels = {article.id: article.path for article in ledger.articles}
     dates = {article: value.text for article, value in ledger.published}
+    named: dict[str, list[Origin]] = {}
+    for origin in ledger.origins:
+        named.setdefault(origin.name, []).append(origin)
     rooms = tuple(
         Room(
-            newsroom(ledger, origin.id),
-            tuple(labels.get(article, article[:12]) for article in origin.articles),
-            tuple(dates.get(article, "") for article in origin.articles),
-            origin.named,
+            name,
+            tuple(labels.get(article, article[:12]) for origin in origins for article in origin.articles),
+            tuple(dates.get(article, "") for origin in origins for article in origin.articles),
+            tuple(dict.fromkeys(credit for origin in origins for credit in origin.named)),
         )
-        for origin in ledger.origins
+        for name, origins in named.items()
     )
     return Sources(rooms, (*_spoken(ledger, labels), *_credited(ledger, labels), *_derived(ledger, labels)))
 
@@ -106,7 +109,7 @@ def derivations(ledger: Ledger) -> tuple[Derivation, ...]:
 
 
 def _lines(found: Sources) -> Iterator[str]:
-    yield f"{plural(len({room.name for room in found.rooms}), 'newsroom')} after copies"
+    yield f"{plural(len(found.rooms), 'newsroom')} after copies"
     for room in found.rooms:
         credit = f" (credits {', '.join(room.credits)})" if room.credits else ""
         yield f"  {room.name}{credit}"

@@ -155,20 +155,25 @@ def called(article: Article) -> str:
 
 
 def labels(articles: Iterable[Article], dates: Mapping[str, str]) -> dict[str, str]:
-    """Return what to call each of several articles, by id; those that would be called the same are told apart.
+    """Return what to call each of several articles, by id; ``dates`` are theirs (EDTF, by id) where known."""
+    return told_apart((one.id, called(one), one.path, dates.get(one.id, "")) for one in articles)
 
-    By their dates (EDTF, by article id), where these differ, else by their files.
+
+def told_apart(articles: Iterable[tuple[str, str, str, str]]) -> dict[str, str]:
+    """Return names by id; of articles (id, name, file, date) called the same, with the date, or else the file.
+
+    >>> told_apart([("a", "CNN", "1.txt", "2024-06-19"), ("b", "CNN", "2.txt", ""), ("c", "BBC", "3.txt", "")])
+    {'a': 'CNN, 19 June 2024', 'b': 'CNN, 2.txt', 'c': 'BBC'}
     """
-    named: dict[str, list[Article]] = defaultdict(list)
-    for one in articles:
-        named[called(one)].append(one)
+    named: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for id_, name, path, date in articles:
+        named[name].append((id_, path, date))
     found = {}
     for name, alike in named.items():
-        when = Counter(dates.get(one.id, "") for one in alike)
-        for one in alike:
-            date = dates.get(one.id, "")
-            apart = say(date) if date and when[date] == 1 else one.path
-            found[one.id] = name if len(alike) == 1 or name == apart else f"{name}, {apart}"
+        times = Counter(date for _, _, date in alike)
+        for id_, path, date in alike:
+            apart = say(date) if date and times[date] == 1 else path
+            found[id_] = name if len(alike) == 1 or name == apart else f"{name}, {apart}"
     return found
 
 
@@ -182,12 +187,8 @@ def short(text: str, length: int = 60) -> str:
     return line if len(line) <= length else f"{line[: length - 1].rsplit(' ', 1)[0]} …"
 
 
-def newsroom(ledger: Ledger, origin: str) -> str:
-    """Return the name of an origin."""
-    return next((one.name for one in ledger.origins if one.id == origin), origin[:12])
-
-
 __all__ = [
-    "MUTUAL", "NOBODY", "STATUS", "agreed", "called", "counts", "kind", "labels", "listed", "names", "newsroom",
-    "plural", "said_by", "short", "slug", "title", "titles", "together", "visible",
+    "MUTUAL", "NOBODY", "STATUS", "agreed", "called", "counts", "kind", "labels", "listed", "names",
+    "plural", "said_by", "short", "slug", "title", "titles", "together", "told_apart",
+    "visible",
 ]  # fmt: skip
