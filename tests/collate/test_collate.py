@@ -296,6 +296,15 @@ def test_two_tellings_of_one_outlet_are_one_newsroom():
     assert held.support.counts == (2, 1, 0)
 
 
+def test_an_outlet_of_the_pile_that_is_cited_is_a_newsroom_and_no_further_source():
+    cited = (v("speaker", "The Weser Gazette"), v("speaker", "Anna Kern"))
+    relayed, told, own = r(f"{A}:1", speakers=cited), r(f"{B}:1"), r(f"{C}:1")
+    rooms = (o(A, name="Harbour Herald"), o(B, name="wesergazette.com"), o(C, name="Kustbladet"))
+    support = event(relayed, told, origins=rooms).support
+    assert (support.counts, support.newsrooms, support.origins) == ((2, 1, 1), (B,), ("Anna Kern",))
+    assert event(relayed, told, own, origins=rooms).support.counts == (3, 2, 1)
+
+
 def test_an_event_keeps_its_id_when_later_articles_join_it() -> None:
     early, late = r(f"{B}:1", v("date", "2001-02-03")), r(f"{A}:1", v("date", "2001-02-03"))
     published = {early.article: "2001-02-03", late.article: "2001-02-04"}

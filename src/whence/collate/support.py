@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whence.knowledge.outlets import names_of, plain
 from whence.model import Support
 
 if TYPE_CHECKING:
@@ -35,7 +36,11 @@ _BODIES = {"organisation", "organization", "medium", "agency", "outlet", "instit
 
 
 class Newsrooms:
-    """Which origin each article goes back to, and which origins are one newsroom's: an outlet cannot confirm itself."""
+    """Which origin each article goes back to, and which origins are one newsroom's: an outlet cannot confirm itself.
+
+    An article that tells something on the word of another outlet of the pile ("the Weser Gazette reported") adds no
+    newsroom to that outlet, which is then no further source either.
+    """
 
     def __init__(self, origins: Sequence[Origin]) -> None:
         """Index the origins by article, and by name."""
@@ -43,16 +48,35 @@ class Newsrooms:
         self._rooms: dict[str, str] = {}
         for origin in sorted(origins, key=lambda origin: origin.id):
             self._rooms.setdefault(origin.name, origin.id)
+        self._called = {name: room for outlet, room in self._rooms.items() for name in names_of(outlet)}
 
     def support(self, reports: Iterable[Report]) -> Support:
         """Return the three numbers of some reports, with what stands behind each."""
         told = list(reports)
         articles = sorted({report.article for report in told})
-        homes = [self._homes.get(article) for article in articles]
-        rooms = {self._rooms[home.name] if home else article for home, article in zip(homes, articles, strict=True)}
-        credited = {name for home in homes if home for name in home.named}
+        homes = filter(None, map(self._homes.get, articles))
+        credited = {name for home in homes for name in home.named}
         speakers = {speaker.text for report in told for speaker in report.speakers if is_named(speaker)}
-        return Support(tuple(articles), tuple(sorted(rooms)), _each_once(credited | speakers))
+        rooms = {self._room(article, [report for report in told if report.article == article]) for article in articles}
+        named = {name for name in credited | speakers if not self._of_pile(name)}
+        return Support(tuple(articles), tuple(sorted(rooms)), _each_once(named))
+
+    def _room(self, article: str, reports: Sequence[Report]) -> str:
+        """Return the newsroom that an article's reports go back to: its own, unless each is another's word."""
+        home = self._homes.get(article)
+        own = self._rooms[home.name] if home else article
+        relayed = [self._relayed(report, own) for report in reports]
+        return min(relayed) if all(relayed) else own
+
+    def _relayed(self, report: Report, own: str) -> str:
+        """Return the other newsroom of the pile on whose word a report is told, or an empty string."""
+        rooms = {self._of_pile(speaker.text) for speaker in report.speakers} - {own, ""}
+        return min(rooms, default="")
+
+    def _of_pile(self, name: str) -> str:
+        """Return the newsroom of the pile that is called so, or an empty string."""
+        called = plain(name)
+        return self._called.get(called) or self._called.get(called.replace(" ", ""), "")
 
 
 def is_named(speaker: Value) -> bool:

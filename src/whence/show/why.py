@@ -10,7 +10,7 @@ from whence.show.when import say
 from whence.show.words import NOBODY, STATUS, called, counts, kind, plural, said_by, titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from whence.model import Article, Derivation, Event, EventField, Ledger, Origin, Report, Span, Step, Support
 
@@ -173,7 +173,8 @@ def reasons(look: Look, support: Support) -> tuple[Reason, ...]:
     """Return what stands behind each of the three numbers."""
     articles, newsrooms, named = support.counts
     told = tuple(look.names.get(article, article[:12]) for article in support.articles)
-    rooms = tuple(_room(look.origins[room], support, look) for room in support.newsrooms if room in look.origins)
+    counted = [look.origins[room] for room in support.newsrooms if room in look.origins]
+    rooms = (*(_room(origin, support, look) for origin in counted), *_relays(counted, support, look))
     return (
         Reason(articles, "article" if articles == 1 else "articles", told),
         Reason(newsrooms, "newsroom after copies" if newsrooms == 1 else "newsrooms after copies", rooms),
@@ -181,9 +182,19 @@ def reasons(look: Look, support: Support) -> tuple[Reason, ...]:
     )
 
 
+def _relays(counted: Sequence[Origin], support: Support, look: Look) -> Iterator[str]:
+    """Name the articles that tell it only on the word of a newsroom that is counted."""
+    named = {origin.name for origin in counted}
+    for article in support.articles:
+        if article in look.rooms and look.rooms[article] not in named:
+            yield f"{look.names[article]}: tells it on the word of a newsroom that is counted, and adds none"
+
+
 def _room(origin: Origin, support: Support, look: Look) -> str:
     """Say which of the articles go back to one telling or one outlet, and why."""
     own = [article for article in support.articles if look.rooms.get(article) == origin.name]
+    if not own:
+        return f"{origin.name}: cited; its own article does not tell it"
     if len(own) < 2:  # noqa: PLR2004  # one article is no copy of another
         return f"{origin.name}: one article"
     tellings = [other for other in look.origins.values() if not set(own).isdisjoint(other.articles)]
