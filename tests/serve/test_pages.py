@@ -14,6 +14,7 @@ from show.story import EVENTS, STORY, own, wire
 from show.test_page import Outline
 from whence import model as m
 from whence.ledger import save
+from whence.serve import app, openapi
 from whence.serve.guard import HEADERS
 from whence.serve.pages import PAGES
 
@@ -243,6 +244,20 @@ def test_each_twin_is_what_openapi_says(browser, page):
     assert fits(shown, schema, document["components"]["schemas"]) == []
 
 
+def test_openapi_describes_every_address_but_those_for_eyes(tmp_path):
+    save(STORY, tmp_path / "story.db")
+    answered = {
+        (route.path.replace(":path", ""), method)
+        for route in app(tmp_path / "story.db").routes
+        for method in route.methods - {"HEAD"}
+    }
+    for_eyes = {page.path for page in PAGES} | {"/openapi.json", "/static/{name}", "/favicon.ico"}
+    answered -= {(path, "GET") for path in for_eyes}
+    document = openapi.document()["paths"]
+    assert answered == {(path, method.upper()) for path, methods in document.items() for method in methods}
+    assert all("responses" in said for methods in document.values() for said in methods.values())
+
+
 def fits(data, schema, known, at="$") -> list[str]:
     """Say where data do not fit a schema: as much of JSON Schema as the document uses."""
     if "$ref" in schema:
@@ -281,8 +296,6 @@ def fits(data, schema, known, at="$") -> list[str]:
 
 def test_schemas_of_different_things_have_different_names():
     from dataclasses import is_dataclass
-
-    from whence.serve import openapi
 
     seen: dict[str, set[str]] = {}
     original = openapi._named

@@ -25,8 +25,44 @@ def document() -> dict[str, Any]:
             "description": "A ledger's pages as JSON: what happened, and who says so. Each page has its twin under the "
             "same address with .json, and takes the same parameters.",
         },
-        "paths": paths,
+        "paths": {**paths, **_FILES, **_answers()},
         "components": {"schemas": {**schemas, "Error": _ERROR}},
+    }
+
+
+def _file(words: str, kind: str) -> dict[str, Any]:
+    schema = {"type": "string", "contentEncoding": "binary"} if "sheet" in kind else {"type": "string"}
+    return {
+        "get": {"summary": words, "responses": {"200": {"description": words, "content": {kind: {"schema": schema}}}}}
+    }
+
+
+_FILES = {
+    "/gifts.csv": _file("The gift register as CSV", "text/csv"),
+    "/gifts.xlsx": _file(
+        "The gift register for Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    ),
+}
+
+
+def _answers() -> dict[str, Any]:
+    """Return the addresses to which the review page sends its forms."""
+    what = {
+        "/review": ("Keep an answer as a judgement", ("question", "answer", "value", "by")),
+        "/review/undo": ("Take an answer back", ("judgement", "by")),
+    }
+    return {address: {"post": _form(*said)} for address, said in what.items()}
+
+
+def _form(words: str, names: tuple[str, ...]) -> dict[str, Any]:
+    schema = {"type": "object", "properties": {name: {"type": "string"} for name in names}, "required": [names[0]]}
+    return {
+        "summary": words,
+        "requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": schema}}},
+        "responses": {
+            "303": {"description": "kept, or said why not, on the page of the queue"},
+            "400": {"description": "this is no answer of ours"},
+        },
     }
 
 

@@ -74,8 +74,10 @@ def _spoken(ledger: Ledger, labels: dict[str, str]) -> Iterator[Telling]:
     for report in ledger.reports:
         for speaker in report.speakers:
             quotes.setdefault((speaker.text, report.article), {})[speaker.span.quote] = None
+    sorts = {speaker.text: speaker.detail("source") for report in ledger.reports for speaker in report.speakers}
     for (speaker_name, article), times in said.items():
-        words = f"cited for {plural(times, 'report')}"
+        sort = f"{sorts[speaker_name]}, " if sorts[speaker_name] else ""
+        words = f"{sort}cited for {plural(times, 'report')}"
         yield Telling(
             speaker_name, labels.get(article, article[:12]), "says", "stated", words,
             tuple(quotes[speaker_name, article]), times,

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from whence.edtf import LAST, days
 from whence.names import ordinals
 from whence.show import find
 from whence.show.gifts import gifts
@@ -35,6 +36,8 @@ _LONG = 400
 """Rows beyond which a time line says how to see the rest."""
 
 
+YEAR = 365.25
+"""Days without any event from which the time line says how long they are."""
 _NARROW = 64
 """Columns of a terminal below which names and numbers share a column with what they belong to."""
 
@@ -74,23 +77,37 @@ def header(ledger: Ledger) -> Text:
 def _table(events: tuple[Event, ...], short_names: dict[str, str], lines: dict[str, str], *, narrow: bool) -> Table:
     """Return a row per event: four columns, or two where there is little room."""
     table = Table(box=None, padding=(0, 1, 0, 0), show_edge=False, header_style="dim", expand=True)
-    table.add_column("when", max_width=18)  # "● 21 February 1972"
+    table.add_column("", width=1)
+    table.add_column("when", max_width=16)  # "21 February 1972"
     if not narrow:
         table.add_column("event", max_width=17, overflow="fold")
     table.add_column("what", ratio=1)
     if not narrow:
         table.add_column("numbers", justify="right", no_wrap=True)
+    last = LAST
     for event in events:
+        first, last, before = *_ends(event, last), last
+        if first - before > YEAR:
+            table.add_row(Text("┊", "dim"), Text(plural(round((first - before) / YEAR), "year"), "dim"))
         numbers = Text("/".join(str(number) for number in event.support.counts))
-        when = Text(f"{MARKS[precision(event.date)]} ", "cyan").append(visible(say(event.date)), "default")
+        mark, when = Text(MARKS[precision(event.date)], "cyan"), Text(visible(say(event.date)))
         name = Text(visible(short_names[event.id]), "dim")
         if narrow:
             table.add_row(
-                Text("\n").join((when, name)), _what(event, lines[event.id]).append("  ").append_text(numbers)
+                mark, Text("\n").join((when, name)), _what(event, lines[event.id]).append("  ").append_text(numbers)
             )
         else:
-            table.add_row(when, name, _what(event, lines[event.id]), numbers)
+            table.add_row(mark, when, name, _what(event, lines[event.id]), numbers)
     return table
+
+
+def _ends(event: Event, last: int) -> tuple[int, int]:
+    """Return the first day of an event, and the last day so far; ``LAST`` while none is known."""
+    runs = [run for run in days(event.date) if run.is_bounded]
+    if not runs:
+        return (0, last)
+    high = runs[-1].high
+    return (runs[0].low, high if last == LAST else max(last, high))
 
 
 def _what(event: Event, told: str) -> Text:
