@@ -39,6 +39,9 @@ NAME_SETS = ("conllpp", "crossner_politics", "re3d", "wikigold", "wnut17")
 FORM = ("Mood", "Tense", "VerbForm", "Voice")
 """The features of Universal Dependencies that status and dates ask for."""
 
+JOINING = frozenset({"of", "the", "for", "&", "-"})
+"""Words inside the names of organisations and places."""
+
 _ENTITY = re.compile(r"\((\d+)-(\w+)-([^()]*)(\)?)|(\d+)\)")
 
 
@@ -167,27 +170,38 @@ def _form(features: str) -> str:
 
 def _names(columns: list[list[str]], heads: list[int]) -> list[str]:
     """Return BIO labels of the proper nouns that head a mention, with the words that join them ("Bank of England")."""
-    labels, proper = ["O"] * len(columns), [c[3] == "PROPN" for c in columns]
+    labels, proper = ["O"] * len(columns), [_in_name(c) for c in columns]
     for first, last, kind in sorted(_mentions(columns), key=lambda m: m[0] - m[1]):
         inside = [i for i in range(first, last + 1) if not first <= heads[i] - 1 <= last]
         head = inside[0] if inside else last
-        if not proper[head] or kind in {"time", "quantity"}:
+        if not proper[head] or kind in {"time", "quantity"} or (kind == "person" and _is_office(columns, head)):
             continue
-        begin, end = _stretch(columns, proper, head, first, -1), _stretch(columns, proper, head, last, 1)
+        joining = frozenset[str]() if kind == "person" else JOINING
+        begin, end = (_stretch(columns, proper, joining, head, limit) for limit in (first, last))
         named = kind if kind in {"person", "organization", "place"} else "other"
         if all(label == "O" for label in labels[begin : end + 1]):
             labels[begin : end + 1] = [f"B-{named}", *[f"I-{named}"] * (end - begin)]
     return labels
 
 
-def _stretch(columns: list[list[str]], proper: list[bool], start: int, limit: int, step: int) -> int:
+def _in_name(column: list[str]) -> bool:
+    """Return whether the word can be part of a name: "Saudi" in "Saudi Arabia" is an adjective, "Minister" a title."""
+    return column[4] in {"NNP", "NNPS"} and column[7] != "nmod:desc"
+
+
+def _is_office(columns: list[list[str]], head: int) -> bool:
+    """Return whether a person is told by an office: "the Director of the Centre"."""
+    return any(int(c[6]) == head + 1 and c[7].startswith("nmod") and c[7] != "nmod:desc" for c in columns)
+
+
+def _stretch(columns: list[list[str]], proper: list[bool], joining: frozenset[str], start: int, limit: int) -> int:
     """Return how far a name reaches from its head: over proper nouns and, between two of them, joining words."""
     reached = place = start
     while place != limit:
-        place += step
+        place += 1 if limit > start else -1
         if proper[place]:
             reached = place
-        elif columns[place][1].lower() not in {"of", "the", "for", "&", "-"}:
+        elif columns[place][1].lower() not in joining:
             break
     return reached
 

@@ -30,7 +30,8 @@ WEIGHTS = {"upos": 0.5, "xpos": 0.5, "form": 0.3, "mention": 0.7, "name": 1.0, "
 """Share of each head in the loss, arcs and relations being 1; those of the study."""
 ROUNDS = 6
 SHARE = {"treebank": 2.0, "names": 0.75, "polnear": 0.37}
-"""How often a round sees each corpus; a part is drawn anew each time."""
+LATER, SHARE_LATER = 5, {"treebank": 1.0, "names": 1.0, "polnear": 0.6}
+"""How often a round sees each corpus, and from the fifth round on; a part is drawn anew each time."""
 REPEATED = {"crossner_politics": 4}
 """Small sets that are seen more often than the others of their kind."""
 HEADLINES, RECASED = 0.10, 0.05
@@ -208,11 +209,13 @@ def _parts(labels: list[str], task: str) -> list[tuple[Any, ...]]:
     return found
 
 
-def _round(train: dict[str, list[Encoded]], tokenizer: Tokenizer, chance: random.Random) -> list[list[Encoded]]:
-    """Return the batches of one round: a part of each corpus, some treebank sentences changed."""
+def _round(train: dict[str, list[Encoded]], tokenizer: Tokenizer, number: int) -> list[list[Encoded]]:
+    """Return the batches of a round, counted from 1: a part of each corpus, some sentences changed."""
+    chance = random.Random(number)  # noqa: S311  a seed, not a secret
+    shares = SHARE_LATER if number >= LATER else SHARE
     steps: list[list[Encoded]] = []
     for corpus, sentences in train.items():
-        whole, part = divmod(SHARE[corpus], 1)
+        whole, part = divmod(shares[corpus], 1)
         seen = sentences * int(whole) + chance.sample(sentences, int(part * len(sentences)))
         if corpus != "polnear":
             seen = [_varied(sentence, tokenizer, chance) for sentence in seen]
@@ -234,7 +237,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--rounds", type=float, default=ROUNDS)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument(
         "--minutes", type=float, default=1e9, help="stop by then, the learning rate having fallen to nothing"
     )
@@ -286,13 +289,12 @@ def _fit(  # noqa: PLR0917  the loop and all that it works on
         network.load_state_dict(held["network"])
         optimizer.load_state_dict(held["optimizer"])
         number, step = held["round"], held["step"]
-    per_round = len(_round(train, tokenizer, random.Random(0)))  # noqa: S311  a seed, not a secret
-    total = int(per_round * args.rounds)
+    total = sum(len(_round(train, tokenizer, n + 1)) for n in range(args.rounds))
     begun, recent, progress = time.time(), [], step / total
     network.train()
     while progress < 1:
         number += 1
-        for batch in _round(train, tokenizer, random.Random(number)):  # noqa: S311
+        for batch in _round(train, tokenizer, number):
             progress = max(step / total, (time.time() - begun) / 60 / args.minutes)
             if progress >= 1:
                 break
