@@ -22,6 +22,7 @@ from whence.ledger import reading, save
 from whence.model import Judgement, Ledger
 from whence.pipeline import remerge
 from whence.review.answers import add, locked, take_back
+from whence.review.queue import go_on, waiting
 from whence.review.terminal import ask
 
 WORDS = (
@@ -219,6 +220,22 @@ def test_the_same_answer_is_kept_once(pile):
     again = answer(pile, question, question.options[0].key)
     assert again.judgement == ""
     assert len(list(read_judgements(review.default_file(pile)))) == 1
+
+
+def test_where_questions_take_long_the_untouched_ones_are_gone_on_with(pile, monkeypatch):
+    monkeypatch.setattr("whence.review.queue.LONG", 0.0)
+    monkeypatch.setattr("whence.review.queue.ENOUGH", 0)
+    with reading(pile) as db:
+        before = waiting(db)
+    first = before.questions[0]
+    kept = answer(pile, first, first.options[-1].key)
+    left = go_on(before, first, kept)
+    touched = set(kept.touched)
+    if left is not None:
+        assert first not in left.questions
+        assert not any(side.event in touched for question in left.questions for side in question.sides)
+    monkeypatch.setattr("whence.review.queue.LONG", 1e9)
+    assert go_on(before, first, kept) is None
 
 
 # --- in the browser

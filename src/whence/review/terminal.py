@@ -11,7 +11,8 @@ from rich.text import Text
 
 from whence.ledger import reading
 from whence.review.answers import decide, undo
-from whence.review.questions import promised, questions
+from whence.review.questions import promised
+from whence.review.queue import go_on, waiting
 from whence.show.words import plural, visible
 
 if TYPE_CHECKING:
@@ -22,16 +23,19 @@ if TYPE_CHECKING:
 
     from whence.review.answers import Kept
     from whence.review.questions import Question, Said
+    from whence.review.queue import Waiting
 
 
 def ask(ledger_file: Path, judgements_file: Path, *, by: str, console: Console, key: Callable[[], str]) -> int:
     """Ask question after question until there is none or ``q`` is pressed; return how many answers stand."""
     skipped: set[str] = set()
     given: list[str] = []
+    found: Waiting | None = None
     while True:
-        with reading(ledger_file) as db:
-            waiting = questions(db)
-        left = [question for question in waiting if question.id not in skipped]
+        if found is None:
+            with reading(ledger_file) as db:
+                found = waiting(db)
+        left = [question for question in found.questions if question.id not in skipped]
         if not left:
             console.print(
                 Text("There is nothing more to decide." if skipped or given else "There is nothing to decide.")
@@ -47,10 +51,12 @@ def ask(ledger_file: Path, judgements_file: Path, *, by: str, console: Console, 
             skipped.add(question.id)
         elif pressed == "u":
             _say(undo(ledger_file, judgements_file, given.pop()), console)
+            found = None
         else:
             chosen = next(option for option in question.options if option.key == pressed)
             kept = decide(ledger_file, judgements_file, replace(chosen.judgement, by=by))
             given += [kept.judgement] if kept.judgement else []
+            found = go_on(found, left[0], kept)
             _say(kept, console)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
@@ -22,6 +21,7 @@ from whence.edtf import days
 from whence.errors import UsageError
 from whence.model import Judgement
 from whence.review import Change, Kept
+from whence.review.queue import Waiting, go_on, waiting
 from whence.serve import asked, part
 from whence.serve.links import address
 
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 _LARGEST = 100_000
 """Bytes of a form; ours are a few hundred."""
 _REMEMBERED = 500
-_LONG, _ENOUGH = 0.5, 20
-"""Seconds that finding the questions may take after each answer; questions below which new ones are found anyway."""
 _came_of: dict[str, Kept] = {}
 """What came of the last answers, by the judgement's short name, for the page that is shown next."""
 
@@ -90,15 +88,15 @@ PARAMETERS = (
 
 def queue(db: sqlite3.Connection, said: Asked, judgements_file: Path | None = None) -> Review:
     """Return the next question with what each answer would change, and what came of the last answer."""
-    waiting = _waiting(db).questions
-    left = [question for question in waiting if question.id not in said["skip"]]
+    found = _waiting(db).questions
+    left = [question for question in found if question.id not in said["skip"]]
     question = _promised(db, left[0], judgements_file) if left else None
     came = _came_of.get(said["undone"] or (said["done"][-1] if said["done"] else ""), Kept("", ""))
     return Review(
         question,
         tuple(tuple(_runs(side)) for side in question.sides) if question else (),
-        len(waiting),
-        len(waiting) - len(left),
+        len(found),
+        len(found) - len(left),
         came.words,
         came.changes,
         said["done"][-1] if said["done"] else "",
@@ -106,29 +104,14 @@ def queue(db: sqlite3.Connection, said: Asked, judgements_file: Path | None = No
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """The questions that wait, and how many seconds it took to find them."""
-
-    questions: tuple[Question, ...]
-    took: float
-
-
 def _waiting(db: sqlite3.Connection) -> Waiting:
-    return part.once(db, "questions", _found)
+    return part.once(db, "questions", waiting)
 
 
-def _found(db: sqlite3.Connection) -> Waiting:
-    begin = perf_counter()
-    return Waiting(review.questions(db), perf_counter() - begin)
-
-
-def _hand_on(ledger_file: Path, before: Waiting, question: Question, touched: frozenset[str]) -> None:
-    """Where questions take long to find, go on with those that an answer has not touched, while there are enough."""
-    left = [one for one in before.questions if one is not question and not any(s.event in touched for s in one.sides)]
-    if before.took > _LONG and len(left) > _ENOUGH:
+def _hand_on(ledger_file: Path, left: Waiting | None) -> None:
+    if left is not None:
         with part.opened(ledger_file) as db:
-            part.hand_on(db, "questions", Waiting(tuple(left), before.took))
+            part.hand_on(db, "questions", left)
 
 
 def _promised(db: sqlite3.Connection, question: Question, judgements_file: Path | None) -> Question:
@@ -201,7 +184,7 @@ def _answer(ledger_file: Path, judgements_file: Path, form: Asked) -> Response:
         _remember("gone", Kept("", "Somebody has answered this question in the meantime; here is the next."))
         return _next(form, undone="gone")
     kept = review.decide(ledger_file, judgements_file, replace(_chosen(question, form), by=form["by"]))
-    _hand_on(ledger_file, before, question, kept.touched)
+    _hand_on(ledger_file, go_on(before, question, kept))
     _remember(kept.judgement or "again", kept)
     return _next(form, done=(*done, kept.judgement)) if kept.judgement else _next(form, undone="again")
 
