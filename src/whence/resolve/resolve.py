@@ -10,6 +10,7 @@ from whence.resolve.cast import cast
 from whence.resolve.dates import resolve_dates
 from whence.resolve.people import Scene, resolve_actor
 from whence.resolve.places import as_said, is_place, resolve_place
+from whence.resolve.sources import source_type
 from whence.resolve.things import resolve_content, resolve_item, resolve_number
 from whence.spans import contains
 
@@ -43,7 +44,13 @@ def _report(report: Report, scene: Scene) -> Report:
     values = tuple(resolved for value in report.values for resolved in _value(value, report, scene))
     speakers = tuple(resolved for value in report.speakers for resolved in _value(value, report, scene))
     values = _not_speaking(_apart(values), speakers, scene.annotated)
-    return replace(report, values=_distinct(_with_place(values, report, scene)), speakers=_distinct(speakers))
+    speakers = tuple(map(_with_sort, _distinct(speakers)))
+    return replace(report, values=_distinct(_with_place(values, report, scene)), speakers=speakers)
+
+
+def _with_sort(speaker: Value) -> Value:
+    """Return a speaker with the sort of source that it is: ``named person``, ``state medium``, ``footage``, ..."""
+    return replace(speaker, details=tuple(sorted({**dict(speaker.details), "source": source_type(speaker)}.items())))
 
 
 def _value(value: Value, report: Report, scene: Scene) -> tuple[Value, ...]:
