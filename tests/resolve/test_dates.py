@@ -249,3 +249,24 @@ def test_any_words_of_time_give_a_date_or_none(words, day, tense):
 @cache
 def _blank(spacy):
     return spacy.blank("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("She toured the ports from 3 to 7 March.", "3", "2014-03-03/2014-03-07"),
+        ("She toured the ports from May 3 until June 2, 2013.", "May 3", "2013-05-03/2013-06-02"),
+        ("She toured the ports between 2010 and 2012.", "2010", "2010/2012"),
+        ("She toured the ports on 3-7 March.", "3", "2014-03-03/2014-03-07"),
+        ("She has toured the ports since 1994.", "1994", "1994-01-01/.."),
+        ("She toured the ports until 1993.", "1993", "../1993-12-31"),
+        ("She toured the ports before 1993.", "1993", "../1992-12-31"),
+        ("She toured the ports after 1993.", "1993", "1994-01-01/.."),
+        ("She toured the ports after Monday's vote.", "Monday", "2014-03-10"),
+    ],
+)
+def test_ranges_and_their_ends(text, words, expected):
+    article = annotated(text, "2014-03-12")
+    (value,) = dated(article, report(article, "toured", words))
+    assert value.text == expected
+    assert replay(value.steps) == value.text

@@ -16,11 +16,13 @@ Every date's ``steps`` are data: ``replay(steps)`` gives the date again. Details
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whence.model import Problem, Report, Resolved, Span, Status, Step, TimeExpression, Value, Zone
-from whence.resolve.calendar import bounds, candidates, edtf, intersect, one_of, valid
+from whence.resolve.calendar import add, bounds, candidates, edtf, intersect, one_of, valid
 from whence.resolve.dates_events import Relation, dates_of, related, relations, with_known
 from whence.resolve.dates_form import edtf_of, fields, is_relative, needs_event
 from whence.resolve.dates_tense import direction, tense_at
@@ -34,6 +36,11 @@ if TYPE_CHECKING:
 
 LEAD_SENTENCES = 3
 """Sentences at the top of the body in which news says the day that it is about."""
+_OPENS = frozenset({"from", "between"})
+_SIDE = re.compile(r"\b(since|until|till|by|before|after|from|between)(?: the)? $")
+_TO = re.compile(r",? ?(?:to|until|till|through|up to) (?:the )?")
+_WORD = 16
+"""Characters before an expression in which such a word is looked for."""
 _CHAIN = 3
 """Events in a row that are each dated by the one before."""
 _MEMBERS = 24
@@ -109,7 +116,8 @@ def _dated(value: Value, report: Report, annotated: Annotated, scenes: _Scenes, 
     if report.status is Status.PLANNED:
         tense = "past" if scenes.direction(expression) == "past" else "future"
     caption = report.zone is Zone.CAPTION
-    return redate(replace(value, details=_meaning(expression, scenes, tense, caption=caption), steps=()), published)
+    meaning = dict(_meaning(expression, scenes, tense, caption=caption)) | scenes.extent(expression)
+    return redate(replace(value, details=_pairs(meaning), steps=()), published)
 
 
 def _pointing(tense: str) -> str:
@@ -169,6 +177,10 @@ def _steps(value: Value, published: Value | None) -> tuple[Step, ...]:
         steps.append(Step("spoken-of-before", "the time that the text spoke of before", base))
     if form:
         steps.append(Step("calendar", in_words(form, tense), tense or "past"))
+    if value.detail("to"):
+        steps.append(Step("range-end", value.detail("end"), value.detail("to")))
+    if value.detail("side"):
+        steps.append(Step(value.detail("side"), f"“{value.detail('side')}” stands before it", ""))
     if value.detail("rule"):
         steps.append(Step(value.detail("rule"), value.detail("why"), ""))
     return tuple(steps)
@@ -202,6 +214,7 @@ def replay(steps: Sequence[Step]) -> str:
     '2024-06-19'
     """
     form = anchor = base = result = ""
+    tense = "past"
     for step in steps:
         if step.rule == "words":
             form = step.gives
@@ -212,6 +225,8 @@ def replay(steps: Sequence[Step]) -> str:
         elif step.rule == "calendar":
             tense = step.gives if step.gives in {"past", "future", "near"} else step.said.rpartition("[")[2].rstrip("]")
             result = see(form, base, anchor, tense)
+        elif step.rule == "range-end":
+            result = _up_to(result, see(step.gives, "", anchor, tense))
         elif step.rule in _RELATIONS:
             result = _RELATIONS[step.rule](result)
         else:
@@ -270,13 +285,37 @@ def _from_on(date: str) -> str:
     return edtf(bounds(date)[0], None)
 
 
+def _before(date: str) -> str:
+    low = bounds(date)[0]
+    return edtf(None, add(low, -1, "day")) if low else ""
+
+
+def _after(date: str) -> str:
+    high = bounds(date)[1]
+    return edtf(add(high, 1, "day"), None) if high else ""
+
+
+def _up_to(first: str, last: str) -> str:
+    """Return the days from one date to another; the first one alone where they are no stretch.
+
+    >>> _up_to("2014-03-03", "2014-03-07"), _up_to("2014", "2012")
+    ('2014-03-03/2014-03-07', '2014')
+    """
+    low, high = bounds(first)[0], bounds(last)[1]
+    return edtf(low, high) if low and high and low <= high else first
+
+
 _RELATIONS = {
+    "since": _from_on,
+    "until": _until,
+    "before": _before,
+    "after": _after,
     "same-scene": lambda date: date,
     "before-scene": _until,
     "before-publication": _until,
     "after-publication": _from_on,
 }
-"""How a report without time words of its own lies to the date found so far."""
+"""How a report lies to the date found so far: by the word before its time words, or without any of its own."""
 
 
 # --- by the scene, or by the article ---
@@ -325,6 +364,7 @@ class _Scenes:
         self.article: Article = annotated.article
         self.doc = annotated.doc
         self.times = annotated.times
+        self._starts = [time.span.start for time in annotated.times]
         self._spans = {(time.span.start, time.span.end): time for time in annotated.times}
         self._sentences = [(s.start_char, s.end_char) for s in annotated.doc.sents] if len(annotated.doc) else []
         body = [end for start, end in self._sentences if self.article.zone(start) is Zone.BODY]
@@ -360,6 +400,23 @@ class _Scenes:
             time = before[-1]
             forms.append(time.form)
         return ";".join(forms)
+
+    def extent(self, time: TimeExpression) -> dict[str, str]:
+        """Return what makes more or less of an expression than its own days: "since 1994", "from 3 to 7 March"."""
+        text = self.article.text
+        before = _SIDE.search(text[max(time.span.start - _WORD, 0) : time.span.start].lower())
+        place = bisect_left(self._starts, time.span.end)
+        following = self.times[place] if place < len(self.times) else None
+        between = text[time.span.end : following.span.start].lower() if following else ""
+        ranged = _TO.fullmatch(between) or (before and before[1] == "between" and between.strip() == "and")
+        if following and ranged and before and before[1] in _OPENS | {"since"} and _dates(following):
+            return {"to": following.form, "end": following.span.quote} if not needs_event(following.form) else {}
+        if following and between in {"-", "\u2013", "/"} and _dates(following) and following.type == time.type:
+            return {"to": following.form, "end": following.span.quote}
+        if before is None or before[1] in _OPENS or text[time.span.end : time.span.end + 2] in {"'s", "’s"}:
+            return {}
+        side = {"till": "until", "by": "until"}.get(before[1], before[1])
+        return {"side": side} if time.type == "DATE" and not needs_event(time.form) else {}
 
     def scene(self, report: Report) -> TimeExpression | None:
         """Return the expression that dates what is told here in the simple past, or None where none does.

@@ -181,7 +181,7 @@ def _leans(value: Value) -> bool:
     """Return whether a date's words are seen from the article's own date, and the event lies on it, not before it."""
     form = value.detail("form")
     seen = value.detail("anchor") == "published" and is_relative(form) and not is_vague(form)
-    return seen and value.detail("rule") in {"", "same-scene"}
+    return seen and value.detail("rule") in {"", "same-scene"} and not (value.detail("side") or value.detail("to"))
 
 
 def _event_date(reports: Sequence[Report]) -> str:
