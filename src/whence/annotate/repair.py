@@ -35,6 +35,7 @@ TOGETHER = frozenset({"along", "together"})
 # Names of countries and capitals that persons have too.
 GIVEN_NAMES = frozenset(
     {"Jordan", "Chad", "Georgia", "Israel", "Lima", "Sofia", "Sophia", "Victoria", "Santiago", "Kingston", "Valletta"}
+    | {"Washington", "Stanley", "Wellington", "Hamilton", "Douglas", "Paris", "London", "Florence"}
 )
 BRANDED = frozenset({"automaker", "maker", "manufacturer", "factory", "plant", "brand", "company", "dealer", "model"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl"})
@@ -90,18 +91,20 @@ def names_without_edges(words: list[str], reading: Sentence) -> None:
             begin += 1
         while end >= begin and reading.upos[end] in {"PUNCT", "ADP", "CCONJ"} and words[end] not in {".", ")"}:
             end -= 1
-        if all(words[i] in _titles() for i in range(begin, end + 1)):
-            begin = last + 1
+        if kind != "organization" and all(words[i] in _titles() for i in range(begin, end + 1)):
+            begin = last + 1  # "the President", but "the Crown" prosecutes
         for i in range(first, last + 1):
             reading.names[i] = "O" if not begin <= i <= end else f"{'B' if i == begin else 'I'}-{kind}"
 
 
 def countries_are_places(words: list[str], reading: Sentence) -> None:
     """A country's name is a place, whatever its government does."""
-    for first, last, _ in list(_names(reading.names)):
+    for first, last, kind in list(_names(reading.names)):
         name = " ".join(words[first : last + 1])
         country = countries.find(name)
-        if country and country.form in {"name", "former", "capital"} and name not in GIVEN_NAMES:
+        if kind == "person" and name in GIVEN_NAMES:
+            continue
+        if country and country.form in {"name", "former", "capital"}:
             for i in range(first, last + 1):
                 reading.names[i] = f"{reading.names[i][0]}-place"
             head = _head(reading, first, last)
