@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from whence.model import Event, Ledger, Report
 
-LATER = 1.5
+LATER = 0.5
 """What a telling counts that appeared after the day itself, or the next: what is still told then has mattered."""
 NEWS = 1
 """Days after an event in which a telling of it is news."""
