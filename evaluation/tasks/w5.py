@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from evaluation.rows import article
 from whence.annotate import annotate
 from whence.coding import code
-from whence.model import Status
+from whence.knowledge import countries
+from whence.model import Status, Zone
 from whence.resolve import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from spacy.tokens import Span
 
     from evaluation.rows import Row
     from whence.model import Annotated, Article, Report
@@ -21,6 +24,8 @@ WHO = ("giver", "actor", "recipient")
 NAMED = re.compile(r"\b(?!(?:The|An?|His|Her|Their|Its|He|She|They|It|We|I|Who)\b)[A-Z]")
 """A word with a capital that is no article or pronoun, as in ``The Danish premier``."""
 WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+AT = frozenset({"in", "at", "near", "outside", "inside", "of", "to"})
+"""Words that a place stands after where it says where."""
 LEAD = 1200
 """Characters in which those who matter are named: title, lead and first paragraphs."""
 
@@ -37,7 +42,7 @@ def w5(row: Row) -> Row:
         "who": who(others, annotated),
         "what": deed(report, annotated.article) if report and report.trigger.start < len(title) else title or None,
         "when": when(annotated),
-        "where": said(others, "place") or name(annotated, "place"),
+        "where": where(annotated, len(title)) or said(others, "place") or name(annotated, "place"),
     }
 
 
@@ -53,6 +58,38 @@ def who(reports: Sequence[Report], annotated: Annotated) -> str | None:
     quotes = [value.span.quote for report in reports for field in WHO for value in report.of(field) if value.span.quote]
     named = (quote for quote in quotes if any(one in quote.lower() for one in names) or NAMED.search(quote))
     return next(named, quotes[0] if quotes else name(annotated, "person", "organisation"))
+
+
+def where(annotated: Annotated, title: int) -> str | None:
+    """Return the place that stands most, and nearest to the top, where places stand: after ``in`` or ``at``.
+
+    A dateline says it best, a country least. The weights were set by hand. A place that follows after a comma belongs
+    to it: ``Croydon, South London``.
+    """
+    if dateline := next((one.span for one in annotated.article.regions if one.zone is Zone.DATELINE), None):
+        named = [one for one in annotated.doc.ents if dateline.start <= one.start_char < dateline.end]
+        if town := next((one.text for one in named if one.label_ == "place"), None):
+            return town
+    scores: dict[str, float] = {}
+    first: dict[str, Span] = {}
+    for found in annotated.doc.ents:
+        if found.label_ != "place":
+            continue
+        key = found.text.lower().removeprefix("the ")
+        located = any(child.dep_ == "case" and child.lower_ in AT for child in found.root.children)
+        early = 4 * (found.start_char < title) + 2 * (found.start_char < LEAD / 2)
+        if located or key in scores:
+            weight = 1 + located * (2 + early)
+            scores[key] = scores.get(key, 0) + (weight / 2 if countries.find(found.text) else weight)
+            first.setdefault(key, found)
+    best = max(scores, key=lambda key: scores[key], default=None)
+    return _with_next(first[best], annotated) if best else None
+
+
+def _with_next(place: Span, annotated: Annotated) -> str:
+    after = [one for one in annotated.doc.ents if one.start == place.end + 1 and one.label_ == "place"]
+    joined = after and annotated.doc[place.end].text == ","
+    return annotated.doc[place.start : after[0].end].text if joined else place.text
 
 
 def said(reports: Sequence[Report], *fields: str) -> str | None:
