@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whence.show.alone import new
 from whence.show.words import NOBODY, called, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from whence.model import Derivation, Ledger, Origin
+    from whence.show.alone import New
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Sources:
 
     rooms: tuple[Room, ...]
     tellings: tuple[Telling, ...]
+    new: tuple[New, ...] = ()
+    """What each article has that no other newsroom has."""
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))
@@ -64,7 +68,8 @@ def sources(ledger: Ledger) -> Sources:
         )
         for name, origins in named.items()
     )
-    return Sources(rooms, (*_spoken(ledger, labels), *_credited(ledger, labels), *_derived(ledger, labels)))
+    tellings = (*_spoken(ledger, labels), *_credited(ledger, labels), *_derived(ledger, labels))
+    return Sources(rooms, tuple(dict.fromkeys(tellings)), new(ledger))
 
 
 def _spoken(ledger: Ledger, labels: dict[str, str]) -> Iterator[Telling]:
@@ -121,6 +126,10 @@ def _lines(found: Sources) -> Iterator[str]:
     yield "who told whom"
     for telling in found.tellings:
         yield f"  {telling.teller} -> {telling.told}: {telling.how} ({telling.confidence}): {telling.words}"
+    yield ""
+    yield "what is new in each article"
+    for article in found.new:
+        yield f"  {article}"
 
 
 __all__ = ["Room", "Sources", "Telling", "derivations", "sources"]
