@@ -139,6 +139,8 @@ class Link:
     """Index into ``Annotated.mentions``."""
     rule: str
     """``same-name``, ``apposition``, ``pronoun``, ``title``, ``acronym``, ..."""
+    chance: float = 1.0
+    """How likely it is right, of links that a score decided; 1 for those that a rule of grammar or names made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,88 +1,178 @@
-"""Which mentions refer to the same, and by which rule each was linked. Precision before recall."""
+"""Which mentions refer to the same, by which rule each was linked, and how sure that is.
+
+Rules of grammar and of full names come first; what they leave open the ranker decides, with a chance for each link.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from whence.annotate.mentions import phrase
-from whence.annotate.pronouns import antecedent
-from whence.annotate.traits import Traits, traits
+import numpy as np
+
+from whence.annotate import reference
+from whence.annotate.candidates import POINTING, candidates, is_other
+from whence.annotate.columns import columns
+from whence.annotate.evidence import CLASSES, FORMS, determiner, pair_signs, table
+from whence.annotate.ranker import network, score, scorer
+from whence.annotate.traits import traits
 from whence.model import Chain, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
+    from whence.annotate.columns import Columns
+    from whence.annotate.evidence import Numbers, Shared, Table, Whole
+    from whence.annotate.ranker import Network, Scorer
+    from whence.annotate.traits import Traits
     from whence.model import Attribution, Mention
 
-NEAR = 12
-"""Sentences over which "the car" may refer to a car. Set by hand."""
-# Nouns of which an article has many at once: "the time" is seldom the time spoken of before.
-LOOSE = frozenset(
-    {
-        "time",
-        "day",
-        "week",
-        "month",
-        "year",
-        "one",
-        "part",
-        "number",
-        "end",
-        "way",
-        "side",
-        "case",
-        "moment",
-        "thing",
-        "people",
-    }
-    | {
-        "area",
-        "lot",
-        "kind",
-        "sort",
-        "beginning",
-        "middle",
-        "rest",
-        "fact",
-        "world",
-        "first",
-        "second",
-        "last",
-        "right",
-        "left",
-    }
-)
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+AT_ONCE = 50_000
+"""Pairs that are scored at a time: bounds the memory that a very long article takes."""
+MEMBERS = 12
+"""The last nouns of a chain that a further one may not contradict."""
 
 
-def chains(doc: Doc, found: Sequence[Mention], speech: Sequence[Attribution] = ()) -> tuple[Chain, ...]:
+class Asked(NamedTuple):
+    """What the ranker is asked of an article: the mentions, what the rules linked, and the pairs that are possible."""
+
+    known: list[Traits]
+    mentions: Table
+    links: Links
+    later: Whole
+    earlier: Whole
+    shared: list[Shared | None]
+    apart: dict[int, tuple[int, ...]]
+    """Of a mention, the earlier ones that cannot be of its chain."""
+
+
+def chains(
+    doc: Doc, found: Sequence[Mention], speech: Sequence[Attribution] = (), weights: Network | None = None
+) -> tuple[Chain, ...]:
     """Return the chains of two or more mentions, in order of their first mention, each link with its rule."""
-    known = traits(doc, found)
-    links = Links(len(found))
+    asked = ask(doc, found, speech)
+    for later, earlier, rule, chance in decide(asked, weights or network()):
+        asked.links.add(later, earlier, rule, chance)
+    return asked.links.chains()
+
+
+def ask(doc: Doc, found: Sequence[Mention], speech: Sequence[Attribution] = ()) -> Asked:
+    """Return what the rules found, and what they leave to the ranker."""
+    words = columns(doc)
+    known = traits(doc, found, words)
+    voice, speaker = reference.voices(words, speech), reference.speakers(words, known, speech)
+    links = Links(known)
+    for later, earlier, rule in _by_rules(words, known, voice, speaker):
+        links.add(later, earlier, rule)
+    entity = [links.root(i) for i in range(len(known))]
+    mentions = table(words, known, voice=voice, speaker=speaker, entity=entity)
+    apart = reference.apart(words, known)
+    pointing = [trait.form == "nominal" and determiner(words, trait.head) in POINTING for trait in known]
+    open_pairs = [
+        (i, one, shared)
+        for i, possible in enumerate(candidates(known, mentions, pointing, apart))
+        if not links.linked_back(i)
+        for one, shared in possible
+    ]
+    pairs = np.array([(later, earlier) for later, earlier, _ in open_pairs], np.int64).reshape(-1, 2)
+    return Asked(known, mentions, links, pairs[:, 0], pairs[:, 1], [shared for *_, shared in open_pairs], apart)
+
+
+def _by_rules(
+    words: Columns, known: Sequence[Traits], voice: Sequence[int], speaker: Sequence[int]
+) -> Iterator[reference.Found]:
     heads = _by_head(known)
-    for rule in (_names, _appositions, _copulas, _nominals):
-        for later, earlier, name in rule(doc, known, heads):
-            links.add(later, earlier, name)
-    _speakers(doc, known, speech, links)
+    yield from (one for one in reference.names(known) if _is_sure(known[one[0]], one[2]))
+    yield from reference.appositions(words, heads)
+    yield from reference.copulas(words, heads)
+    yield from reference.pairs(words, known)
+    yield from reference.first_persons(words, known, voice, speaker)
+
+
+def _is_sure(trait: Traits, rule: str) -> bool:
+    """Tell whether a rule of names needs no second opinion: a full name that is said again."""
+    return rule == "same-name" and len(trait.name) > 1
+
+
+def _by_head(known: Sequence[Traits]) -> dict[int, Traits]:
+    """Return the mention of each head token; of a coordination's first member, its own."""
+    heads: dict[int, Traits] = {}
     for trait in known:
-        if trait.form == "pronoun" and not links.linked_back(trait.index):
-            choice = antecedent(doc, trait, known, links)
-            if choice is not None:
-                links.add(trait.index, choice, "pronoun")
-    return links.chains()
+        other = heads.get(trait.head)
+        if other is None or trait.last - trait.first < other.last - other.first:
+            heads[trait.head] = trait
+    return heads
+
+
+def decide(asked: Asked, weights: Network) -> Iterator[tuple[int, int, str, float]]:
+    """Yield later mention, earlier mention, rule and chance of each link that the ranker makes, in order of place."""
+    given = scorer(weights, asked.mentions.signs)
+    for begin, stop in _blocks(asked.later):
+        later, earlier, shared = asked.later[begin:stop], asked.earlier[begin:stop], asked.shared[begin:stop]
+        pairs = pair_signs(asked.mentions, later, earlier, shared)
+        scores = score(given, pairs, later, earlier)
+        edges = [*np.flatnonzero(np.r_[True, later[1:] != later[:-1]]).tolist(), len(later)]
+        for first, last in sorted(pairwise(edges), key=lambda edge: asked.mentions.head[later[edge[0]]]):
+            mention = int(later[first])  # an owner before what is owned, which is never the owner
+            chosen = _choice(asked, mention, earlier[first:last], scores[first:last], given)
+            if chosen is not None:
+                place, chance = chosen
+                one = int(earlier[first + place])
+                yield mention, one, _rule(asked.mentions, mention, one, shared[first + place]), chance
+
+
+def _blocks(later: Whole) -> Iterator[tuple[int, int]]:
+    """Yield stretches of about ``AT_ONCE`` pairs that end with a mention's last pair."""
+    begin = 0
+    while begin < len(later):
+        stop = min(begin + AT_ONCE, len(later))
+        while stop < len(later) and later[stop] == later[stop - 1]:
+            stop += 1
+        yield begin, stop
+        begin = stop
+
+
+def _choice(asked: Asked, mention: int, earlier: Whole, scores: Numbers, given: Scorer) -> tuple[int, float] | None:
+    """Return the place and the chance of the best earlier mention that no rule forbids, None where none is likelier."""
+    alone = float(given.alone[mention])
+    least = alone + float(given.network.offsets[asked.mentions.form[mention]])
+    for place in np.argsort(-scores, kind="stable").tolist():
+        if scores[place] <= least:
+            return None
+        if asked.links.agree(mention, int(earlier[place]), asked.mentions, asked.apart.get(mention, ())):
+            top = max(float(scores.max()), alone)
+            whole = float(np.exp(scores - top).sum()) + float(np.exp(alone - top))
+            return place, max(0.01, round(float(np.exp(scores[place] - top)) / whole, 2))
+    return None
+
+
+def _rule(mentions: Table, later: int, earlier: int, words: Shared | None) -> str:
+    """Return what the link rests on, in a word."""
+    pronoun = int(mentions.pronoun[later])
+    if mentions.form[later] == FORMS.index("pronoun"):
+        first = {CLASSES.index(name) + 1 for name in ("i", "we", "you")}
+        return "same-speaker" if pronoun in first and mentions.pronoun[earlier] in first else "pronoun"
+    if words is None:
+        return "kind"
+    if mentions.form[later] == FORMS.index("name"):
+        if words.same_name:
+            return "same-name"
+        return "acronym" if words.acronym else "part-of-name"
+    if mentions.form[earlier] == FORMS.index("name"):
+        return "title" if words.in_earlier else "kind"
+    return "same-noun" if mentions.word[later] == mentions.word[earlier] else "kind"
 
 
 class Links:
     """Links found so far, and the chains that they make (union-find)."""
 
-    def __init__(self, size: int) -> None:
-        self._up = list(range(size))
-        self._size = [1] * size
-        self._gender: dict[int, str] = {}
+    def __init__(self, known: Sequence[Traits]) -> None:
+        self._up = list(range(len(known)))
+        self._gender = [trait.gender for trait in known]
+        self._nominals = [[trait.index] if trait.form == "nominal" else [] for trait in known]
         self._links: list[Link] = []
         self._back: set[int] = set()
 
@@ -93,36 +183,34 @@ class Links:
             index = self._up[index]
         return index
 
-    def size(self, index: int) -> int:
-        """Return how many mentions the chain of this one has."""
-        return self._size[self.root(index)]
-
     def linked_back(self, index: int) -> bool:
-        """Tell whether a rule has found what this mention refers to."""
+        """Tell whether it is known what this mention refers to."""
         return index in self._back
 
-    def note(self, index: int, gender: str) -> None:
-        """Remember the gender that a pronoun showed of a chain."""
-        if gender:
-            self._gender.setdefault(self.root(index), gender)
+    def agree(self, later: int, earlier: int, mentions: Table, apart: Sequence[int] = ()) -> bool:
+        """Tell whether two chains can be one: not "he" and "she", not "the white car" and "the black car".
 
-    def gender(self, index: int) -> str:
-        """Return the gender shown of a chain so far."""
-        return self._gender.get(self.root(index), "")
+        Nor may the earlier chain hold one of the mentions that are kept apart from the later one.
+        """
+        chain = self.root(earlier)
+        one, other = self._gender[self.root(later)], self._gender[chain]
+        if one and other and one != other:
+            return False
+        if chain in {self.root(mention) for mention in apart}:
+            return False
+        return not any(is_other(mentions, later, member) for member in self._nominals[chain])
 
-    def add(self, later: int, earlier: int, rule: str) -> None:
+    def add(self, later: int, earlier: int, rule: str, chance: float = 1.0) -> None:
         """Link two mentions, unless they are of one chain already."""
         a, b = self.root(later), self.root(earlier)
         self._back.add(later)
         if a == b:
             return
         low, high = min(a, b), max(a, b)
-        gender = self._gender.get(low) or self._gender.get(high)
         self._up[high] = low
-        self._size[low] += self._size[high]
-        if gender:
-            self._gender[low] = gender
-        self._links.append(Link(later, earlier, rule))
+        self._gender[low] = self._gender[low] or self._gender[high]
+        self._nominals[low] = (self._nominals[low] + self._nominals[high])[-MEMBERS:]
+        self._links.append(Link(later, earlier, rule, chance))
 
     def chains(self) -> tuple[Chain, ...]:
         """Return the chains with more than one mention."""
@@ -136,194 +224,4 @@ class Links:
         return tuple(Chain(group, tuple(links[root])) for group, root in many)
 
 
-Found = tuple[int, int, str]
-
-
-def _by_head(known: list[Traits]) -> dict[int, Traits]:
-    """Return the mention of each head token; of a coordination's first member, its own."""
-    heads: dict[int, Traits] = {}
-    for trait in known:
-        other = heads.get(trait.head)
-        if other is None or trait.last - trait.first < other.last - other.first:
-            heads[trait.head] = trait
-    return heads
-
-
-def _names(doc: Doc, known: list[Traits], heads: dict[int, Traits]) -> Iterator[Found]:  # noqa: ARG001
-    """Yield names that repeat a name, wholly, by surname or by initials."""
-    named = [trait for trait in known if trait.name]
-    full = _full_names(named)
-    last: dict[tuple[str, ...], int] = {}
-    initials: dict[str, tuple[int, bool]] = {}  # first mention, and whether it is the name in full
-    for trait in named:
-        key, rule = trait.name, "same-name"
-        if key not in last or len(key) == 1:
-            longer = _longer(trait, full, last)
-            if longer and longer in last:
-                yield trait.index, last[longer], "part-of-name"
-                last[key] = trait.index
-                continue
-        if key in last:
-            yield trait.index, last[key], rule
-        elif trait.label != "person":
-            letters = key[0] if len(key) == 1 else "".join(word[0] for word in key)
-            if letters in initials and (len(key) > 1) != initials[letters][1]:
-                yield trait.index, initials[letters][0], "acronym"
-            if len(letters) > 1:
-                initials.setdefault(letters, (trait.index, len(key) > 1))
-        last[key] = trait.index
-
-
-def _full_names(named: list[Traits]) -> dict[str, Counter[tuple[str, ...]]]:
-    """Return, for each first and last word of the persons' names, the names that it may stand for."""
-    full: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    for trait in named:
-        if len(trait.name) > 1 and trait.label == "person":
-            for word in {trait.name[0], trait.name[-1]}:
-                full[word][trait.name] += 1
-    return full
-
-
-def _longer(
-    trait: Traits, full: dict[str, Counter[tuple[str, ...]]], last: dict[tuple[str, ...], int]
-) -> tuple[str, ...] | None:
-    """Return the full name that a single name stands for: the one used most so far, the first among equals."""
-    if len(trait.name) != 1 or trait.label not in {"person", "other"}:
-        return None
-    before = [name for name in full[trait.name[0]] if name in last]
-    by_surname = [name for name in before if name[-1] == trait.name[0]]
-    choices = by_surname or before
-    return max(choices, key=lambda name: full[trait.name[0]][name]) if choices else None
-
-
-def _appositions(doc: Doc, known: list[Traits], heads: dict[int, Traits]) -> Iterator[Found]:  # noqa: ARG001
-    """Yield "Jean Roux, the president", "his aide Ann Bell", "Central Bank (CB)"."""
-    for token in doc:
-        if token.dep_ != "appos" or token.i not in heads or token.head.i not in heads:
-            continue
-        first, second = heads[token.head.i], heads[token.i]
-        listed = any(child.dep_ == "conj" for child in (*token.children, *token.head.children))
-        if not listed and _same_kind(first, second) and "time" not in {first.label, second.label}:
-            bracketed = token.i and token.nbor(-1).text == "(" and token.text.isupper()
-            yield (
-                max(first.index, second.index),
-                min(first.index, second.index),
-                "acronym" if bracketed else "apposition",
-            )
-
-
-def _same_kind(a: Traits, b: Traits) -> bool:
-    if a.number and b.number and a.number != b.number:
-        return False
-    if {a.form, b.form} == {"name"} and a.label == b.label == "place":  # "Lyon, France"
-        return False
-    return a.label == b.label or ("person" not in {a.label, b.label} and {a.form, b.form} != {"name"})
-
-
-def _copulas(doc: Doc, known: list[Traits], heads: dict[int, Traits]) -> Iterator[Found]:  # noqa: ARG001
-    """Yield "Jean Roux is the president": a definite predicate, not denied."""
-    for token in doc:
-        if token.dep_ != "cop" or token.head.i not in heads:
-            continue
-        predicate = token.head
-        children = list(predicate.children)
-        subject = next((child for child in children if child.dep_ == "nsubj"), None)
-        definite = any((c.dep_ == "det" and c.lower_ == "the") or c.dep_ == "nmod:poss" for c in children)
-        hedged = any(c.lower_ in {"not", "n't", "never"} or c.dep_ in {"aux", "mark", "case"} for c in children)
-        if subject is None or subject.i not in heads or hedged or not (definite or predicate.pos_ == "PROPN"):
-            continue
-        first, second = heads[subject.i], heads[predicate.i]
-        if first.label == second.label and first.number == second.number:
-            yield max(first.index, second.index), min(first.index, second.index), "copula"
-
-
-def _nominals(doc: Doc, known: list[Traits], heads: dict[int, Traits]) -> Iterator[Found]:  # noqa: ARG001
-    """Yield "the car" after "a car": same noun, and no word that the earlier phrase has not."""
-    last: dict[tuple[str, str], list[Traits]] = defaultdict(list)
-    for trait in known:
-        head = doc[trait.head]
-        if trait.form == "pronoun" or trait.label == "time":
-            continue
-        noun = (head.lemma_.lower() if trait.form == "nominal" else doc[trait.last].lower_, trait.number)
-        if trait.form == "nominal" and noun[0] not in LOOSE and _is_definite(head):
-            for other in reversed(last[noun]):
-                if trait.sentence - other.sentence > NEAR:
-                    break
-                if trait.first > other.last and _fits(doc, trait, other):
-                    yield trait.index, other.index, "same-noun"
-                    break
-        last[noun] = [*last[noun][-8:], trait]
-
-
-def _is_definite(head: Token) -> bool:
-    return any((c.dep_ == "det" and c.lower_ in DEFINITE) or c.dep_ == "nmod:poss" for c in head.lefts)
-
-
-def _fits(doc: Doc, later: Traits, earlier: Traits) -> bool:
-    said = {doc[i].lower_ for i in range(earlier.first, earlier.last + 1)}
-    own = _content(doc[later.head])
-    if any(child.dep_ == "nmod:poss" for child in doc[later.head].lefts):
-        return _content(doc[earlier.head]) == own
-    return own <= said and not _other_owner(doc[earlier.head], later)
-
-
-def _other_owner(head: Token, later: Traits) -> bool:
-    """Tell whether the earlier phrase belongs to a kind of which there are many: "each car", "no car"."""
-    return later.form == "nominal" and any(
-        c.dep_ == "det" and c.lower_ in {"no", "each", "every", "any"} for c in head.lefts
-    )
-
-
-def _content(head: Token) -> set[str]:
-    """Return the words that narrow a noun down."""
-    first, last = phrase(head)
-    return {
-        t.lower_
-        for t in head.doc[first : last + 1]
-        if t.i != head.i and t.pos_ not in {"DET", "PUNCT", "SPACE"} and t.tag_ != "POS"
-    }
-
-
-def _speakers(doc: Doc, known: list[Traits], speech: Sequence[Attribution], links: Links) -> None:
-    """Link "I" within a quotation to who says it, and the "I" and "we" of one voice to each other."""
-    voice = [-1] * len(doc)
-    starts = [token.idx for token in doc]
-    for number, attribution in enumerate(speech):
-        if attribution.kind in {"direct", "mixed"}:
-            for content in attribution.content:
-                for i in range(bisect_left(starts, content.start), bisect_left(starts, content.end)):
-                    voice[i] = number
-    places = [doc[trait.first].idx for trait in known]
-    before: dict[tuple[int, str], int] = {}
-    for trait in known:
-        said = _FIRST.get(doc[trait.head].lower_)
-        if trait.form != "pronoun" or said is None:
-            continue
-        key = (voice[trait.head], said)
-        speaker = _speaker(doc, known, places, speech[key[0]]) if key[0] >= 0 and said == "i" else None
-        if key in before:
-            links.add(trait.index, before[key], "same-speaker")
-        elif speaker is not None:
-            links.add(trait.index, speaker, "speaker")
-        before[key] = trait.index
-
-
-_FIRST = {
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
-    **dict.fromkeys(("you", "your", "yours", "yourself"), "you"),
-}
-
-
-def _speaker(doc: Doc, known: list[Traits], places: list[int], attribution: Attribution) -> int | None:
-    """Return the mention of the speaker: the longest that lies in the source."""
-    for source in attribution.source:
-        near = known[bisect_left(places, source.start) : bisect_left(places, source.end)]
-        within = [t for t in near if doc[t.last].idx + len(doc[t.last]) <= source.end]
-        people = [t for t in within if t.label == "person" and t.number == "one"]
-        if people:
-            return max(people, key=lambda t: t.last - t.first).index
-    return None
-
-
-__all__ = ["Links", "chains"]
+__all__ = ["Asked", "Links", "ask", "chains", "decide"]

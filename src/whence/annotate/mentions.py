@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 LABELS = {"organization": "organisation", "animal": "object", "plant": "object", "substance": "object"}
 PERSONAL = frozenset(
     {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours"}
-    | {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
+    | {"yourself", "yourselves", "'s", "he", "him", "his", "himself", "she", "her", "hers", "herself"}
 )
 PRONOUNS = PERSONAL | frozenset(
-    {"it", "its", "itself", "they", "them", "their", "theirs", "themselves", "this", "that", "these", "those", "one"}
+    {"it", "its", "itself", "they", "them", "their", "theirs", "themselves", "'em", "em", "this", "that"}
+    | {"these", "those", "one"}
 )
 # Relations of a word that is only a part of the phrase around it.
 PARTS = frozenset(
@@ -86,7 +87,7 @@ def _is_name_in_a_compound(token: Token) -> bool:
     """Tell whether a part of a phrase is a name that refers by itself: "a *Moscow* court", not "a *White* House"."""
     if token.dep_ != "compound" or not token.ent_type_ or token._.mention not in {"place", "organization", "person"}:
         return False
-    return not token.head.ent_type_ and token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ != "I"
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].ent_iob_ != "I" and token.ent_iob_ == "B"
 
 
 def phrase(head: Token) -> tuple[int, int]:

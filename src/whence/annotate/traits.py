@@ -7,17 +7,19 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from whence.annotate.mentions import phrase
+from whence.annotate.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
+    from whence.annotate.columns import Columns
     from whence.model import Mention
 
 PLURAL = frozenset(
     {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves", "these", "those"}
+    | {"'em", "em", "yourselves", "'s"}
 )
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
@@ -69,6 +71,9 @@ FEMALE_NOUNS = frozenset(
     }
     | {"aunt", "niece", "grandmother", "chairwoman", "spokeswoman", "businesswoman", "congresswoman", "nun", "dame"}
 )
+TITLES = frozenset({"the", "mr", "mrs", "ms", "dr", "sir", "'s", "s", "\u2019s"})
+"""Words of a name that do not tell whose it is."""
+EITHER = frozenset({"you", "your", "yours", "that", "this"})
 GROUPS = frozenset({"pair", "couple", "duo", "trio"})
 
 
@@ -93,79 +98,69 @@ class Traits:
     """Words of the name in lower case, without titles; empty for other forms."""
 
 
-def traits(doc: Doc, found: Sequence[Mention]) -> list[Traits]:
+def traits(doc: Doc, found: Sequence[Mention], words: Columns | None = None) -> list[Traits]:
     """Return the traits of each mention."""
-    sentence_of = [0] * len(doc)
-    for number, sentence in enumerate(doc.sents):
-        for token in sentence:
-            sentence_of[token.i] = number
-    begins = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i for token in doc}
-    names = {token.i: (name.start, name.end) for name in doc.ents for token in name}
+    words = words or columns(doc)
+    begins = {place: i for i, place in enumerate(words.place)}
+    ends = {place + len(words.text[i]): i for i, place in enumerate(words.place)}
+    names = {i: (name.start, name.end) for name in doc.ents for i in range(name.start, name.end)}
     return [
-        _traits(doc, i, mention, begins=begins, ends=ends, names=names, sentence_of=sentence_of)
+        _traits(words, i, mention, (begins[mention.span.start], ends[mention.span.end]), names.get(mention.head))
         for i, mention in enumerate(found)
     ]
 
 
 def _traits(
-    doc: Doc,
-    index: int,
-    mention: Mention,
-    *,
-    begins: dict[int, int],
-    ends: dict[int, int],
-    names: dict[int, tuple[int, int]],
-    sentence_of: list[int],
+    words: Columns, index: int, mention: Mention, place: tuple[int, int], name: tuple[int, int] | None
 ) -> Traits:
-    head = doc[mention.head]
-    first, last = begins[mention.span.start], ends[mention.span.end]
-    together = (first, last) != phrase(head)
-    words = _name(doc, *names[head.i]) if mention.form == "name" and not together and head.i in names else ()
+    head, (first, last) = mention.head, place
+    together = words.together(head, last)
+    own: tuple[str, ...] = ()
+    if mention.form == "name" and not together and name is not None:  # "Texas" within "the University of Texas"
+        own = _name(words, max(name[0], first), min(name[1], last + 1))
     return Traits(
         index,
-        head.i,
+        head,
         first,
         last,
-        sentence_of[head.i],
+        words.sentence[head],
         mention.label,
         mention.form,
-        "many" if together else number(head),
-        "" if together else gender(head, [token.text for token in doc[first : last + 1]], mention.label),
-        words,
+        "many" if together else number(words, head),
+        "" if together else gender(words, head, first, last, mention.label),
+        own,
     )
 
 
-def _name(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    words = [part for token in doc[start:end] for part in token.lower_.replace("-", " ").replace(".", "").split()]
-    return tuple(word for word in words if word not in {"the", "mr", "mrs", "ms", "dr", "sir", "'s", "s"})
+def _name(words: Columns, start: int, end: int) -> tuple[str, ...]:
+    parts = [part for i in range(start, end) for part in words.lower[i].replace("-", " ").replace(".", "").split()]
+    return tuple(part for part in parts if part not in TITLES)
 
 
-def number(head: Token) -> str:
+def number(words: Columns, head: int) -> str:
     """Return whether a head stands for one or many."""
-    if head.lower_ in PLURAL or head.lemma_ in GROUPS:
+    lower, tag = words.lower[head], words.tag[head]
+    if lower in PLURAL or words.lemma[head] in GROUPS:
         return "many"
-    if head.pos_ == "PRON" or head.tag_ == "PRP$":
-        return "" if head.lower_ in {"you", "your", "yours", "that", "this"} else "one"
-    if head.tag_ in {"NNS", "NNPS"}:
-        return "many" if head.lemma_ not in {"headquarters", "series", "news"} else ""
-    return "one" if head.tag_ in {"NN", "NNP"} else ""
+    if words.pos[head] == "PRON" or tag == "PRP$":
+        return "" if lower in EITHER else "one"
+    if tag in {"NNS", "NNPS"}:
+        return "many" if words.lemma[head] not in {"headquarters", "series", "news"} else ""
+    return "one" if tag in {"NN", "NNP"} else ""
 
 
-def gender(head: Token, words: Sequence[str], label: str) -> str:
+def gender(words: Columns, head: int, first: int, last: int, label: str) -> str:
     """Return the gender that the words of a phrase show."""
-    if head.lower_ in MALE or head.lower_ in FEMALE:
-        return "m" if head.lower_ in MALE else "f"
+    if words.lower[head] in MALE or words.lower[head] in FEMALE:
+        return "m" if words.lower[head] in MALE else "f"
     if label != "person":
         return ""
-    before = {
-        word.lower().rstrip(".") for word in words[: 1 + next((i for i, w in enumerate(words) if w == head.text), 0)]
-    }
+    before = {words.lower[i].rstrip(".") for i in range(first, head + 1)}
     if before & MALE_NOUNS:
         return "m"
     if before & FEMALE_NOUNS:
         return "f"
-    return _given_names().get(head.text, "") if head.pos_ == "PROPN" and len(words) > 1 else ""
+    return _given_names().get(words.text[head], "") if words.pos[head] == "PROPN" and last > first else ""
 
 
 @cache
