@@ -240,28 +240,25 @@ def changes(
     """Return what has become of events, by what they were called and are called now."""
     heirs, parents = _heirs(before, after), _heirs(after, before)
     old, new = ({event.id: event for event in events} for events in (before, after))
-    found = []
+    found, split = [], set()
     for event in before:
         now = heirs[event.id]
         if not now:
             found.append(Change("", f"{was_called[event.id]} is no event any more"))
         elif len(now) > 1 and all(len(parents[one]) == 1 for one in now):
+            split.add(event.id)
             parts = listed([f"{called[one]} ({_numbers(new[one])})" for one in now])
             found.append(Change(now[0], f"{was_called[event.id]} becomes {len(now)} events: {parts}"))
     for event in after:
-        name, numbers, of = called[event.id], _numbers(event), parents[event.id]
-        if not of:
-            found.append(Change(event.id, f"{name} is new: {numbers}"))
-        elif len(of) > 1:
-            names = listed([was_called[one] for one in of])
-            one = all(len(heirs[each]) == 1 for each in of)
-            words = (
-                f"{names} become one event, {name}: {numbers}"
-                if one
-                else f"{name} is told by reports of {names}: {numbers}"
-            )
-            found.append(Change(event.id, words))
-        elif len(heirs[of[0]]) == 1 and (words := _otherwise(old[of[0]], event)):
+        name, of = called[event.id], parents[event.id]
+        if len(of) > 1:
+            whole = all(len(heirs[each]) == 1 for each in of)
+            others = listed([was_called[one] for one in of if whole or one != event.id])
+            how = f"{others} become one event, {name}" if whole else f"{name} takes reports from {others}"
+            found.append(Change(event.id, f"{how}: {_numbers(event)}"))
+        elif not of:
+            found.append(Change(event.id, f"{name} is new: {_numbers(event)}"))
+        elif of[0] not in split and (words := _otherwise(old[of[0]], event)):
             found.append(Change(event.id, f"{name}: {words}"))
     return tuple(found)
 

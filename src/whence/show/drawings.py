@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 980
 _ROW = 30
 _LEFT, _RIGHT = 372, 884
-_TOP = 12
+_TOP = 28
 _OPEN = 40
 """Length of a date with an open end: it says that there is no end, not how far it is."""
 _MOST_ROWS = 150
@@ -126,10 +126,10 @@ def _grid(along: Scale, bottom: float) -> Iterator[Markup]:
 
 
 def _left_out(gap: Gap, bottom: float) -> Iterator[Markup]:
-    """Draw a break: a jagged line from top to bottom, and under it how much time is left out."""
+    """Draw a break: a jagged line from top to bottom, and above it how much time is left out."""
     teeth = [(gap.x + (4 if n % 2 else -4), y) for n, y in enumerate(range(_TOP - 6, round(bottom) + 7, 7))]
     yield _tag("path", cls="break", d="M" + "L".join(f"{x:.1f} {y}" for x, y in teeth))
-    yield _text(gap.x, bottom + 24, f"+{gap.words}", "gap")
+    yield _text(gap.x, _TOP - 13, f"+{gap.words}", "gap")
 
 
 def _row(line: Line, y: float, along: Scale) -> Iterator[Markup]:

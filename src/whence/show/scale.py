@@ -80,7 +80,7 @@ class Scale:
 
     def ticks(self) -> tuple[Tick, ...]:
         """Return the dates to write under the line."""
-        return tuple(tick for stretch in self.stretches for tick in _ticks(stretch))
+        return tuple(tick for stretch in self.stretches for tick in tuple(_ticks(stretch)) or (_only(stretch),))
 
 
 def scale(runs: Sequence[tuple[int, int]], left: float, right: float) -> Scale:
@@ -162,6 +162,15 @@ def _ticks(stretch: Stretch) -> Iterator[Tick]:
         last, year = x, day.year
 
 
+def _only(stretch: Stretch) -> Tick:
+    """Return the date in the middle of a stretch, as exact as its length allows."""
+    middle = date.fromordinal(min((stretch.low + stretch.high) // 2, date.max.toordinal()))
+    days = stretch.high - stretch.low
+    words = "" if days > 200 else middle.strftime("%b" if days > 20 else "%d %b").lstrip("0")  # noqa: PLR2004
+    x = stretch.left + stretch.width / 2
+    return Tick(x, words, str(middle.year)) if words else Tick(x, str(middle.year), "")
+
+
 def _choose(stretch: Stretch) -> list[date]:
     first, last = date.fromordinal(stretch.low), date.fromordinal(min(stretch.high, date.max.toordinal()))
     days = stretch.high - stretch.low
@@ -171,7 +180,7 @@ def _choose(stretch: Stretch) -> list[date]:
         return [date.fromordinal(day) for day in range(stretch.low + (days > 2), last.toordinal(), step)]  # noqa: PLR2004
     months = (last.year - first.year) * 12 + last.month - first.month
     if months <= 3 * fits:
-        step = next(s for s in (1, 3, 6, 12) if months / s <= fits or s == 12)  # noqa: PLR2004
+        step = next(s for s in (1, 3, 6, 12) if months / s <= fits + 1.5 or s == 12)  # noqa: PLR2004
         return [
             date(first.year + m // 12, m % 12 + 1, 1) for m in range(0, months + 14, step) if _inside(first, last, m)
         ]
