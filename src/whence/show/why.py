@@ -196,7 +196,8 @@ def _room(origin: Origin, support: Support, look: Look) -> str:
     if not own:
         return f"{origin.name}: cited; its own article does not tell it"
     if len(own) < 2:  # noqa: PLR2004  # one article is no copy of another
-        return f"{origin.name}: one article"
+        made = [each for each in origin.derivations if each.article in own]
+        return "\n".join((f"{origin.name}: one article", *(_derived(each, look.names) for each in made)))
     tellings = [other for other in look.origins.values() if not set(own).isdisjoint(other.articles)]
     shared = "of one outlet" if len(tellings) > 1 else "with one origin"
     lines = [f"{origin.name}: {plural(len(own), 'article')} {shared}, counted once"]
