@@ -270,3 +270,25 @@ def test_ranges_and_their_ends(text, words, expected):
     (value,) = dated(article, report(article, "toured", words))
     assert value.text == expected
     assert replay(value.steps) == value.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday she opened the port. She often gave fishermen nets.",
+        "On Monday she opened the port. She used to give fishermen nets.",
+        "On Monday she opened the port. She gave fishermen nets twice a year.",
+        "On Monday she opened the port. She always smiled when she gave fishermen nets.",
+    ],
+)
+def test_a_habit_has_no_day_of_the_scene(text):
+    article = annotated(text, "2014-03-12")
+    word = "give" if "give " in text else "gave"
+    (value,) = dated(article, report(article, word))
+    assert (value.text, value.detail("basis")) == ("../2014-03-12", "inherited")
+
+
+def test_what_is_no_habit_has():
+    article = annotated("On Monday she opened the port. She gave fishermen nets.", "2014-03-12")
+    (value,) = dated(article, report(article, "gave"))
+    assert (value.text, value.detail("basis")) == ("2014-03-10", "scene")

@@ -25,7 +25,7 @@ from whence.resolve.calendar import (
     width,
     within,
 )  # fmt: skip
-from whence.resolve.dates_form import easter, holiday
+from whence.resolve.dates_form import easter, holiday, orthodox_easter, place
 
 DAYS = st.dates(date(1, 1, 2), date(9998, 12, 30))
 NEAR = st.dates(date(1950, 1, 1), date(2050, 12, 31))
@@ -143,3 +143,37 @@ def test_moving_feasts():
     assert holiday(2023, "thanksgiving").low == date(2023, 11, 23)
     assert holiday(2023, "memorial").low == date(2023, 5, 29)
     assert holiday(2023, "labor").low == date(2023, 9, 4)
+
+
+@given(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 7), st.integers(1, 5))
+def test_the_nth_weekday_of_a_month(year, month, weekday, nth):
+    weeks = [week[weekday - 1] for week in stdlib.monthcalendar(year, month) if week[weekday - 1]]
+    found = place(f"year={year} month={month} weekday={weekday} nth={nth} of=weekday", None)
+    assert (found.low if found else None) == (date(year, month, weeks[nth - 1]) if nth <= len(weeks) else None)
+    last = place(f"year={year} month={month} weekday={weekday} nth=-1 of=weekday", None)
+    assert last.low == date(year, month, weeks[-1])
+
+
+@given(st.dates(date(1950, 1, 8), date(2050, 12, 20)), st.integers(1, 7))
+def test_weekdays_lie_within_a_week_on_the_side_of_the_tense(day, weekday):
+    form = f"weekday={weekday}"
+    before, after = place(form, day, "past").low, place(form, day, "future").low
+    assert before.isoweekday() == after.isoweekday() == weekday
+    assert 0 <= (day - before).days <= 6
+    assert 0 <= (after - day).days <= 6
+    assert place(f"{form} direction=past weeks=-1", day).low == place(f"{form} direction=past", day).low - timedelta(
+        weeks=1
+    )
+
+
+@given(st.integers(1901, 2099))
+def test_orthodox_easter_is_a_sunday_and_never_before_the_other(year):
+    other = orthodox_easter(year)
+    assert other.isoweekday() == 7
+    assert 0 <= (other - easter(year)).days <= 35
+
+
+# Orthodox Easter Sundays as printed in almanacs.
+@pytest.mark.parametrize("day", [date(2017, 4, 16), date(2021, 5, 2), date(2024, 5, 5)])
+def test_orthodox_easter(day):
+    assert orthodox_easter(day.year) == day

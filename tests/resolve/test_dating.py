@@ -136,5 +136,7 @@ def test_an_administration_is_named_after_an_election():
 
 
 def test_a_notice_of_copyright_bounds_the_page():
-    value = work_out(read("They met by the harbour on Monday.\n\nCopyright 2014 The Harbour Bell. All rights reserved."))
+    value = work_out(
+        read("They met by the harbour on Monday.\n\nCopyright 2014 The Harbour Bell. All rights reserved.")
+    )
     assert (value.text, rules(value)) == ("../2015-02-14", ["copyright"])

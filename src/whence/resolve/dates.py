@@ -25,7 +25,7 @@ from whence.model import Problem, Report, Resolved, Span, Status, Step, TimeExpr
 from whence.resolve.calendar import add, bounds, candidates, edtf, intersect, one_of, valid
 from whence.resolve.dates_events import Relation, dates_of, related, relations, with_known
 from whence.resolve.dates_form import edtf_of, fields, is_relative, needs_event
-from whence.resolve.dates_tense import direction, tense_at
+from whence.resolve.dates_tense import direction, is_habitual, tense_at
 from whence.resolve.dates_words import said as in_words
 from whence.resolve.dating import date_article
 
@@ -331,7 +331,7 @@ def _told(report: Report, annotated: Annotated, scenes: _Scenes) -> Value | None
     if report.status is not Status.HAPPENED:
         return None
     scene = scenes.scene(report)
-    if scene is None or tense in {"perfect", "present", "future"}:
+    if scene is None or tense in {"perfect", "present", "future"} or scenes.repeats(report):
         return _inherited(report, "before-publication", "happened no later than the article was written")
     rule = "before-scene" if tense == "pluperfect" else "same-scene"
     why = (
@@ -401,6 +401,15 @@ class _Scenes:
             forms.append(time.form)
         return ";".join(forms)
 
+    def repeats(self, report: Report) -> bool:
+        """Return whether a report tells a habit: what is done often, or "twice a year", has no day of a scene."""
+        if is_habitual(self.doc, report.trigger.start, report.trigger.end):
+            return True
+        begin = self._sentence_start(report.trigger.start)
+        first = bisect_left(self._starts, begin)
+        last = bisect_left(self._starts, self._sentence_end(begin))
+        return any(time.type == "SET" for time in self.times[first:last])
+
     def extent(self, time: TimeExpression) -> dict[str, str]:
         """Return what makes more or less of an expression than its own days: "since 1994", "from 3 to 7 March"."""
         text = self.article.text
@@ -438,6 +447,9 @@ class _Scenes:
         """Return whether a time begins its sentence: "On Monday, ..." sets a new scene and dates nothing before it."""
         before = self.article.text[self._sentence_start(time.span.start) : time.span.start]
         return len(before.split()) <= 1 and self._sentence_start(time.span.start) > 0
+
+    def _sentence_end(self, begin: int) -> int:
+        return next((end for start, end in self._sentences if start == begin), begin)
 
     def _sentence_start(self, offset: int) -> int:
         return max((start for start, end in self._sentences if start <= offset), default=0)

@@ -30,6 +30,11 @@ _AHEAD_NOUNS = frozenset(
 _UNTIL = frozenset({"until", "till", "effective", "starting", "beginning"})
 _SAYS = frozenset({"say", "tell", "add", "report", "write", "note"})
 _NEGATIONS = frozenset({"not", "n't", "neither", "never", "nor", "nobody", "none"})
+_HABITS = frozenset(
+    {"often", "usually", "always", "sometimes", "regularly", "frequently", "rarely", "seldom", "normally", "typically"}
+)
+_NEAR = 3
+"""Heads to climb for such a word: from a clause with "when" to the verb over it."""
 _DEPTH = 40
 """Heads to climb at most: no sentence in a treebank is deeper."""
 
@@ -56,6 +61,24 @@ def _head(doc: Doc, start: int, end: int) -> Token:
         max(bisect_right(range(len(doc)), place, key=lambda i: doc[i].idx) - 1, 0) for place in (start, end - 1)
     )
     return next((doc[i] for i in range(first, last + 1) if not first <= doc[i].head.i <= last), doc[first])
+
+
+def is_habitual(doc: Doc, start: int, end: int) -> bool:
+    """Return whether the words are told as a habit: "often gave", "used to meet", "always did when they met"."""
+    if not len(doc) or not 0 <= start < end:
+        return False
+    token = _head(doc, start, end)
+    for _ in range(_NEAR):
+        if not token.dep_:  # never ask for the children of an unparsed word
+            return False
+        if any(child.lower_ in _HABITS for child in token.children):
+            return True
+        if token.head.i == token.i:
+            return False
+        if token.head.lower_ == "used" and token.dep_ == "xcomp":
+            return True
+        token = token.head
+    return False
 
 
 def points(doc: Doc, start: int, end: int) -> str:
