@@ -47,7 +47,8 @@ def check(task: str) -> None:
     if task in NOT_YET:
         raise Unserved(f"{task} is not served yet: {NOT_YET[task]}")
     if task not in TASKS:
-        raise Unserved(f"no task {task!r}; served are {', '.join(TASKS)}; not yet {', '.join(NOT_YET)}")
+        later = f"; not yet {', '.join(NOT_YET)}" if NOT_YET else ""
+        raise Unserved(f"no task {task!r}; served are {', '.join(TASKS)}{later}")
 
 
 def answer(task: str, rows: Sequence[Row]) -> list[Row]:

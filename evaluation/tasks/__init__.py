@@ -43,6 +43,7 @@ TASKS = {
         Task("facts_conflicts", "facts"),
         Task("facts_incidents", "facts"),
         Task("timeline", "timeline"),
+        Task("contradiction", "contradiction"),
         Task("same_event", "same_event", whole=True),
         Task("same_event_predicted", "same_event", whole=True),
         Task("raw", "raw"),
@@ -52,7 +53,5 @@ TASKS = {
     )
 }
 
-NOT_YET = {
-    "contradiction": "statements are compared by the fields of their events, not as free sentences",
-}
+NOT_YET: dict[str, str] = {}
 """Tasks of the scorer that are not served, with the reason."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from whence.knowledge.outlets import names_of, plain
+from whence.knowledge.outlets import agency, names_of, plain
 from whence.model import Support
 
 if TYPE_CHECKING:
@@ -91,10 +91,10 @@ def is_named(speaker: Value) -> bool:
 
 
 def _each_once(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the names sorted, one of each spelling."""
+    """Return the names sorted, one of each spelling: "AP" is the Associated Press."""
     spellings: dict[str, str] = {}
     for name in sorted(names):
-        spellings.setdefault("".join(c for c in name.casefold() if c.isalnum()), name)
+        spellings.setdefault("".join(c for c in (agency(name) or name).casefold() if c.isalnum()), name)
     return tuple(sorted(spellings.values()))
 
 

@@ -83,10 +83,12 @@ class Account:
     ordinal: str
     words: frozenset[str]
     """The words of the sentence that carry meaning, without the participants' names."""
-    told: frozenset[str]
-    """The words that tell the event itself, without their endings: ``sign``, ``deal``."""
+    told: dict[str, float]
+    """The words that tell the event itself, without their endings, each with its rarity: ``sign``, ``deal``."""
     rare: dict[str, float]
     """The other words of ``words``, each with its rarity in general news: what sets this event apart."""
+    said: float
+    """All of their rarities together: how much the sentence says."""
     trigger: str
     """The trigger's id: article and offset, without the number of the item."""
 
@@ -113,6 +115,7 @@ def account(report: Report) -> Account:
     who = {role: names for role in ROLES if (names := tuple(map(_name, report.of(role))))}
     named = {stem(word) for names in who.values() for name in names for word in name.words}
     words, told = content_words(report.sentence.quote) - named, content_words(report.trigger.quote)
+    rare = {word: _rarity(word) for word in sorted(words - told)}
     return Account(
         report=report,
         family=report.kind or report.type,
@@ -126,8 +129,9 @@ def account(report: Report) -> Account:
         numbers={value.field: value.detail("number", value.text) for value in report.of("killed", "injured")},
         ordinal=_ordinal(report),
         words=words,
-        told=told,
-        rare={word: _rarity(word) for word in words - told},
+        told={word: _rarity(word) for word in sorted(told)},
+        rare=rare,
+        said=sum(rare.values()),
         trigger=":".join((report.id.partition(":")[0], report.id.partition(":")[2].partition(".")[0])),
     )
 

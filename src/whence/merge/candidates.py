@@ -51,11 +51,17 @@ def _keys(account: Account) -> Iterator[tuple[str, ...]]:
         yield (account.family, "place", name.text.casefold())
         for one in who:
             yield (account.family, "who-place", one, name.text.casefold())
-    if len(who) < 2:  # noqa: PLR2004  (a pair of participants is block enough)
+    yield from _told(account, len(who))
+
+
+def _told(account: Account, who: int) -> Iterator[tuple[str, ...]]:
+    """Return the blocks by what is told, where fewer than two take part or are named: a pair is block enough."""
+    if who <= 1:
         for thing in account.things:
             yield (account.family, "thing", thing.head)
-    for word in sorted(account.rare, key=lambda word: (-account.rare[word], word))[:RARE]:
-        yield (account.family, "word", word)
+    if sum(name.is_named for name in account.everybody) <= 1:
+        for word in sorted(account.rare, key=lambda word: (-account.rare[word], word))[:RARE]:
+            yield (account.family, "word", word)
 
 
 def _identity(name: Name) -> str:

@@ -14,10 +14,9 @@ from whence.edtf import overlap
 from whence.knowledge.goods import VAGUE, kinds, may_be
 from whence.merge.account import ROLES, Account, Name, Thing
 from whence.model import MUTUAL, Feature, Status, Zone
-from whence.rarity import rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 SAME = 2.0
 """Two matching participants, or one and a matching place or date, with nothing against it."""
@@ -272,10 +271,10 @@ def retelling(a: Account, b: Account) -> Feature | None:
 
 def telling(a: Account, b: Account) -> Feature | None:
     """Compare the words that tell the event: "signed" and "signed"; the rarer, the more they say."""
-    common = a.told & b.told
+    common = a.told.keys() & b.told.keys()
     if not common or a.family == "statement" or _strangers(a, b):
         return None
-    score = TOLD_ALIKE + TOLD_RARELY * min(1.0, max(rarity(word) for word in common) / RAREST)
+    score = TOLD_ALIKE + TOLD_RARELY * min(1.0, max(a.told[word] for word in common) / RAREST)
     return Feature("telling", round(score, 3), f"both tell it with: {', '.join(sorted(common))}")
 
 
@@ -290,7 +289,7 @@ def wording(a: Account, b: Account) -> Feature | None:
     if a.family == "statement":
         score = _SAID * (common / least - _CHANCE)
         return Feature("wording", round(score, 3), f"{common} of {least} words are the same")
-    return None if _strangers(a, b) else _rare_words(a.rare, b.rare)
+    return _rare_words(a, b)
 
 
 def _strangers(a: Account, b: Account) -> bool:
@@ -302,12 +301,12 @@ def _strangers(a: Account, b: Account) -> bool:
     return any(_best(a.who[role], b.who[role])[0] <= OTHER_SIDE for role in both)
 
 
-def _rare_words(a: Mapping[str, float], b: Mapping[str, float]) -> Feature | None:
-    common = a.keys() & b.keys()
-    if not common:
+def _rare_words(a: Account, b: Account) -> Feature | None:
+    common = a.rare.keys() & b.rare.keys()
+    if not common or _strangers(a, b):
         return None
-    share = sum(a[word] for word in sorted(common)) / max(min(sum(a.values()), sum(b.values())), LITTLE)
-    rarest = sorted(common, key=lambda word: (-a[word], word))[:SHOWN]
+    share = sum(a.rare[word] for word in sorted(common)) / max(min(a.said, b.said), LITTLE)
+    rarest = sorted(common, key=lambda word: (-a.rare[word], word))[:SHOWN]
     return Feature("wording", round(_TOLD * share, 3), f"both with: {', '.join(rarest)}")
 
 
