@@ -21,7 +21,7 @@ from whence.model import Judgement
 from whence.names import ordinals
 from whence.review.again import Whole, again
 from whence.show.when import say
-from whence.show.words import listed
+from whence.show.words import listed, plural
 
 if TYPE_CHECKING:
     import sqlite3
@@ -253,7 +253,7 @@ def changes(
         name, of = called[event.id], parents[event.id]
         if len(of) > 1:
             whole = all(len(heirs[each]) == 1 for each in of)
-            others = listed([was_called[one] for one in of if whole or one != event.id])
+            others = listed([was_called[one] for one in of if whole or was_called[one] != name])
             how = f"{others} become one event, {name}" if whole else f"{name} takes reports from {others}"
             found.append(Change(event.id, f"{how}: {_numbers(event)}"))
         elif not of:
@@ -276,8 +276,10 @@ def _heirs(before: Sequence[Event], after: Sequence[Event]) -> dict[str, list[st
 def _otherwise(was: Event, now: Event) -> str:
     """Return what is told otherwise of an event."""
     words = []
-    if was.support.counts != now.support.counts or was.reports != now.reports:
+    if was.support.counts != now.support.counts:
         words.append(f"{_numbers(now)}, was {_numbers(was)}")
+    elif was.reports != now.reports:
+        words.append(f"told by {plural(len(now.reports), 'report')}, was {len(was.reports)}")
     if was.date != now.date:
         words.append(f"{say(now.date)}, was {say(was.date)}")
     if was.contested() != now.contested():
