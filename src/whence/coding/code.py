@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from whence.codebook import load
-from whence.coding import casualties, compose, items, roles, speaker, status, triggers, when
+from whence.coding import casualties, compose, items, roles, speaker, status, triggers, unlisted, when
 from whence.coding.status import Verdict
 from whence.coding.syntax import clause, preposition
 from whence.model import Annotated, Report, Span, Status, Step, Value, Zone
@@ -50,6 +50,7 @@ def code(annotated: Annotated, codebook: Codebook | None = None) -> tuple[Report
     speaking = list(_speaking(annotated))
     found = compose.without_content(triggers.find(annotated.doc, book, speaking))
     found = casualties.stated(annotated.doc, speaking, found, book)
+    found = unlisted.find(annotated.doc, speaking, found, book)
     times, speech = when.times_by_governor(annotated), speaker.index(annotated)
     setting = Setting(annotated, book, times, speech, compose.pairs(found))
     return tuple(_linked([report for trigger in found for report in _told(trigger, setting)]))
@@ -162,12 +163,19 @@ def _written(trigger: Trigger, parts: list[Part], setting: Setting, target: str)
         values=_shared(trigger, parts, setting),
         speakers=speaker.speakers(said, setting.speech),
         zone=zone,
-        steps=(Step("codebook", words.quote, entry.id), Step("status", verdict.why, verdict.status.value)),
+        steps=(_decided(trigger, words), Step("status", verdict.why, verdict.status.value)),
     )
     if target:
         report = compose.retyped(report, target)
     report = compose.in_plover(report, verdict, refused=status.refuses(trigger))
     return _each(report, trigger, [part.head for part in parts if part.field == "item"], article)
+
+
+def _decided(trigger: Trigger, words: Span) -> Step:
+    """Return who says what it is: an entry of the codebook, or the model with its score."""
+    if trigger.entry.id == unlisted.ENTRY:
+        return Step("model", words.quote, f"{trigger.entry.type} {trigger.score:.2f}")
+    return Step("codebook", words.quote, trigger.entry.id)
 
 
 def _verdict(trigger: Trigger, book: Codebook, zone: Zone, target: str, said: list[Attribution]) -> Verdict:

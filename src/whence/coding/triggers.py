@@ -54,6 +54,8 @@ class Trigger:
     """Indexes of the words that tell the event, in order."""
     fillers: tuple[int, ...] = ()
     """Words that the pattern asked for by name; they tell no second event."""
+    score: float = 1.0
+    """How sure a model is that decided; 1 where the codebook did."""
 
 
 def find(doc: Doc, codebook: Codebook, allowed: Iterable[int]) -> list[Trigger]:
