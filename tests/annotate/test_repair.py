@@ -119,3 +119,62 @@ def test_no_rule_makes_a_loop() -> None:
         while node >= 0:
             node, steps = reading.heads[node], steps + 1
             assert steps <= len(words)
+
+
+def made(*rows: tuple[str, str, int, str, str, str]) -> tuple[list[str], Sentence]:
+    """Return words and a reading: word, upos, head (-1 for the root), relation, mention, name."""
+    words, upos, heads, relations, mentions, labels = (list(column) for column in zip(*rows, strict=True))
+    return words, Sentence(upos, ["X"] * len(words), heads, relations, mentions, labels)
+
+
+def test_a_bare_title_hangs_on_its_name_whatever_the_model_says() -> None:
+    for relation in ("appos", "flat"):
+        words, reading = made(
+            ("They", "PRON", 1, "nsubj", "person", "O"),
+            ("met", "VERB", -1, "root", "O", "O"),
+            ("leader", "NOUN", 1, "obj", "person", "O"),
+            ("Roux", "PROPN", 2, relation, "person", "B-person"),
+        )
+        repair(words, reading)
+        assert (reading.heads[3], reading.relations[3]) == (1, "obj")
+        assert (reading.heads[2], reading.relations[2]) == (3, "nmod:desc")
+
+
+def test_a_title_with_an_owner_keeps_its_name_as_an_apposition() -> None:
+    words, reading = made(
+        ("met", "VERB", -1, "root", "O", "O"),
+        ("his", "PRON", 2, "nmod:poss", "person", "O"),
+        ("aide", "NOUN", 0, "obj", "person", "O"),
+        ("Roux", "PROPN", 2, "appos", "person", "B-person"),
+    )
+    repair(words, reading)
+    assert (reading.heads[3], reading.relations[3]) == (2, "appos")
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "after"),
+    [
+        (["Anna", "Berg"], ["O", "B-person"], ["B-person", "I-person"]),
+        (["Anna", "Berg"], ["B-person", "O"], ["B-person", "I-person"]),
+        (["Norvik", "Bravik"], ["B-person", "B-organization"], ["B-organization", "I-organization"]),
+        (["Saudi", "Arabia"], ["O", "B-place"], ["B-place", "I-place"]),
+        (["Minister", "Berg"], ["B-person", "I-person"], ["O", "B-person"]),
+        (["Pope", "Francis"], ["B-person", "I-person"], ["B-person", "I-person"]),
+        (["Jordan", "Berg"], ["B-person", "I-person"], ["B-person", "I-person"]),
+    ],
+)
+def test_names_take_in_what_the_tree_joins_and_leave_titles(
+    words: list[str], before: list[str], after: list[str]
+) -> None:
+    _, reading = made(*((word, "PROPN", i - 1, "flat" if i else "root", "O", "O") for i, word in enumerate(words)))
+    reading.names[:] = before
+    assert repair(words, reading).names == after
+
+
+def test_an_organisation_goes_on_to_its_body() -> None:
+    words, reading = made(
+        ("Norvik", "PROPN", 1, "compound", "O", "B-organization"),
+        ("News", "PROPN", 2, "compound", "O", "I-organization"),
+        ("Agency", "PROPN", -1, "root", "organization", "O"),
+    )
+    assert repair(words, reading).names == ["B-organization", "I-organization", "I-organization"]

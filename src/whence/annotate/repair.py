@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whence.annotate.words import is_given_name
-from whence.knowledge import countries
+from whence.knowledge import countries, nouns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,6 +38,14 @@ GIVEN_NAMES = frozenset(
     | {"Washington", "Stanley", "Wellington", "Hamilton", "Douglas", "Paris", "London", "Florence"}
 )
 BRANDED = frozenset({"automaker", "maker", "manufacturer", "factory", "plant", "brand", "company", "dealer", "model"})
+OF_THE_WHOLE = frozenset({"case", "mark", "cc", "punct", "cop", "nsubj", "advmod"})
+"""Relations of words that belong to a title and a name together."""
+OF_BODIES = frozenset({"body", "group", "land"})
+PART_OF_THE_NAME = frozenset(
+    {"King", "Queen", "Prince", "Princess", "Pope", "Sultan", "Emperor", "Empress", "Sheikh", "Imam", "Ayatollah"}
+    | {"Lord", "Lady", "Sir", "Dame", "Crown", "Shah", "Emir"}
+)
+"""Titles without which a name is not said."""
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl"})
 
 
@@ -81,6 +89,55 @@ def adjective_in_a_name(words: list[str], reading: Sentence) -> None:
             continue
         if reading.xpos[before] in {"JJ", "NNP"} and words[before].istitle() and reading.heads[before] == last:
             reading.names[before], reading.names[first] = f"B-{kind}", f"I-{kind}"
+
+
+def whole_names(words: list[str], reading: Sentence) -> None:
+    """A name takes in what the tree makes one name with it: "*Anna* Berg", "*Boko* Haram", "*Saudi* Arabia"."""
+    for first, last, kind in list(_names(reading.names)):
+        before, after = first - 1, last + 1
+        while before >= 0 and reading.names[before] == "O" and _begins(words, reading, before, first, last):
+            reading.names[before], reading.names[before + 1] = f"B-{kind}", f"I-{kind}"
+            before -= 1
+        while after < len(words) and _goes_on(reading, before + 1, after):
+            if reading.names[after].endswith("-organization"):  # of two kinds, this is the rarer mistake
+                kind = "organization"  # noqa: PLW2901
+            reading.names[before + 1 : after + 1] = [f"B-{kind}", *[f"I-{kind}"] * (after - before - 1)]
+            after += 1
+
+
+def _begins(words: list[str], reading: Sentence, before: int, first: int, last: int) -> bool:
+    """Tell whether a word before a name is its beginning."""
+    if reading.relations[before + 1] == "flat" and reading.heads[before + 1] == before:
+        return reading.upos[before] == "PROPN" and before + 1 == first
+    country = countries.find(" ".join(words[before : last + 1])) if words[before].istitle() else None
+    return country is not None and country.form in {"name", "former"}
+
+
+def _goes_on(reading: Sentence, first: int, after: int) -> bool:
+    """Tell whether a word after a name goes on with it: by itself, or as another name of one word."""
+    flat = reading.relations[after] == "flat" and reading.heads[after] == first and reading.upos[after] == "PROPN"
+    return flat and not (after + 1 < len(reading.names) and reading.names[after + 1].startswith("I-"))
+
+
+def organisation_to_its_head(words: list[str], reading: Sentence) -> None:
+    """An organisation's name goes on to the body that it is the name of: "Central News *Agency*"."""
+    for first, last, kind in list(_names(reading.names)):
+        end = last + 1
+        if kind != "organization" or end == len(words) or reading.names[end] != "O" or not words[end].istitle():
+            continue
+        body = nouns.find(words[end].lower())
+        if reading.heads[_head(reading, first, last)] == end and body is not None and body.kind in OF_BODIES:
+            reading.names[end] = f"I-{kind}"
+
+
+def names_without_titles(words: list[str], reading: Sentence) -> None:
+    """A person's name begins after the office: "Minister *Ann Bell*"."""
+    for first, last, kind in list(_names(reading.names)):
+        begin = first
+        while kind == "person" and begin < last and words[begin] in _titles() - PART_OF_THE_NAME:
+            reading.names[begin] = "O"
+            begin += 1
+        reading.names[begin] = f"B-{kind}"
 
 
 def names_without_edges(words: list[str], reading: Sentence) -> None:
@@ -182,16 +239,33 @@ def title_before_a_name(words: list[str], reading: Sentence) -> None:
         title = name - 1
         if not (_is_person_noun(words, reading, title) and _is_person_name(reading, name)):
             continue
-        if reading.heads[title] == name or reading.heads[name] == title:
+        if reading.heads[title] == name:
             continue
-        if (
+        if reading.heads[name] == title:
+            _turn(reading, title, name)
+        elif (
             reading.heads[title] == reading.heads[name]
             and {reading.relations[title], reading.relations[name]} <= ARGUMENTS
         ):
             reading.relations[name] = reading.relations[title]
             _describe(reading, title, name)
-        elif reading.relations[title] == "nmod:desc" and reading.relations[name] in ARGUMENTS:
+        elif reading.relations[title] == "nmod:desc" and reading.relations[name] in ARGUMENTS | {"appos"}:
             _move(reading, title, name, "nmod:desc")
+
+
+def _turn(reading: Sentence, title: int, name: int) -> None:
+    """Make a name the head of the bare title before it: "took North Korean *leader Kim*"; "his leader, Kim" stays."""
+    if reading.relations[name] not in {"appos", "flat"} or _is_determined(reading, title):
+        return
+    for child in _children(reading, title):
+        if reading.relations[child] in OF_THE_WHOLE or child > name:
+            reading.heads[child] = name
+    reading.heads[name], reading.relations[name] = reading.heads[title], reading.relations[title]
+    reading.heads[title], reading.relations[title] = name, "nmod:desc"
+
+
+def _is_determined(reading: Sentence, title: int) -> bool:
+    return any(reading.relations[i] in {"det", "nmod:poss"} for i in _children(reading, title))
 
 
 def _describe(reading: Sentence, title: int, name: int) -> None:
@@ -370,7 +444,8 @@ def _is_person_noun(words: list[str], reading: Sentence, i: int) -> bool:
 
 
 def _is_person_name(reading: Sentence, i: int) -> bool:
-    return reading.names[i] == "B-person" and reading.upos[i] == "PROPN" and reading.relations[i] != "flat"
+    begins = reading.relations[i] != "flat" or reading.names[reading.heads[i]] == "O"  # not the end of another name
+    return reading.names[i] == "B-person" and reading.upos[i] == "PROPN" and begins
 
 
 @cache
@@ -381,9 +456,12 @@ def _titles() -> frozenset[str]:
 
 
 RULES: tuple[Rule, ...] = (
+    whole_names,
     noun_at_the_beginning,
     joined_names,
+    organisation_to_its_head,
     adjective_in_a_name,
+    names_without_titles,
     names_without_edges,
     countries_are_places,
     brands_are_no_persons,
