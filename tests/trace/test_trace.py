@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factory import a
-from whence.model import Article, Judgement, Region, Zone
+from whence.model import Article, Judgement, Region, Span, Zone
 from whence.trace import compare, trace
 from whence.trace.copies import Likeness
 from whence.trace.retold import common_source
@@ -220,6 +221,25 @@ def test_a_credit_to_an_outlet_outside_the_pile_is_stated():
     assert [(d.source, d.kind, d.evidence[0].quote) for d in origin.derivations] == [
         ("Kustbladet", "republication", "Kustbladet")
     ]
+
+
+@pytest.mark.parametrize(
+    "helped", ["The Associated Press contributed to this report.", "With files from AP", "Additional reporting by AP"]
+)
+def test_who_only_helped_is_credited_and_no_source(helped):
+    words = f"{text(story(3))}\n\n{helped}"
+    name = "AP" if "AP" in helped else "The Associated Press"
+    begin = words.rindex(name)
+    article = a(words, credits=(Span(begin, begin + len(name), name),))
+    (origin,) = trace([article])
+    assert (origin.named, origin.derivations) == ((), ())
+
+
+def test_an_agency_is_one_source_however_it_is_written():
+    first = a("OSLO (AP) - " + text(story(3)), id="a" * 64)
+    second = a("OSLO (The Associated Press) - " + text(story(3)), id="b" * 64)
+    (origin,) = trace([first, second])
+    assert len(origin.named) == 1
 
 
 def test_a_foreign_way_to_write_a_day_is_a_hint_of_translation():

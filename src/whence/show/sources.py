@@ -93,7 +93,7 @@ def _credited(ledger: Ledger, labels: dict[str, str]) -> Iterator[Telling]:
     for article in ledger.articles:
         for credit in article.credits:
             yield Telling(
-                credit.quote, labels[article.id], "credited", "stated", f"{called(article)} gives it as its source",
+                credit.quote, labels[article.id], "credited", "stated", f"{called(article)} credits it",
                 (credit.quote,),
             )  # fmt: skip
 

@@ -24,6 +24,14 @@ _DATELINE = re.compile(
 # (Reporting by Ann Kern in Oslo; Editing by Ben Holt): how Reuters, and nobody else, signs without its name.
 _SIGNED_OFF = re.compile(r"\(Reporting by [^()\n]{3,400}; ?[Ee]diting by [^()\n]{3,200}\)")
 _SIGNS_SO = "Reuters"
+_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting )?to this (?:report|story|article)", re.IGNORECASE)
+_HELP = re.compile(
+    r"\b(?:contributing\s*:"
+    r"|(?:with|additional) (?:additional )?(?:reporting|files|material|information|input)s? (?:by|from))",
+    re.IGNORECASE,
+)
+_NEAR = 160
+"""Characters between a name and the words that say what its bearer did: a list of names fits."""
 _TAIL = 1500
 """Characters in which a sign-off can stand: the end of a page, before its notices."""
 _HEAD = 3000
@@ -61,6 +69,17 @@ def credited(article: Article) -> tuple[Span, ...]:
     return tuple(spans.values())
 
 
+def sources(article: Article) -> tuple[Span, ...]:
+    """Return the credited names without those who only helped: "AP contributed to this report"."""
+    return tuple(span for span in credited(article) if not _only_helped(article.text, span))
+
+
+def _only_helped(text: str, name: Span) -> bool:
+    after = text[name.end : name.end + _NEAR].split("\n", 1)[0]
+    before = text[max(0, name.start - _NEAR) : name.start].rsplit("\n", 1)[-1]
+    return bool(_CONTRIBUTED.search(after) or _HELP.search(before))
+
+
 def _datelines(article: Article) -> Iterator[Span]:
     for match in _DATELINE.finditer(article.text[:_HEAD]):
         yield cut(article.text, *match.span("agency"))
@@ -87,7 +106,7 @@ def translated_date(article: Article) -> Span | None:
 def republications(article: Article) -> Iterator[Derivation]:
     """Return one derivation for each source outside the pile that the article credits."""
     hint = translated_date(article)
-    for span in credited(article):
+    for span in sources(article):
         text = f"it names {span.quote} as its source"
         if hint:
             text += f"; “{hint.quote}” is how other languages write a day, so it may be a translation"
@@ -130,4 +149,4 @@ def _link(article: Article, furniture: list[Span]) -> Span | None:
     return None
 
 
-__all__ = ["clipping", "credited", "key", "republications", "signed_off", "translated_date"]
+__all__ = ["clipping", "credited", "key", "republications", "signed_off", "sources", "translated_date"]

@@ -12,7 +12,7 @@ from whence.edtf import days
 from whence.knowledge.outlets import names_of
 from whence.trace.citing import capitalised, cited_names, claim
 from whence.trace.copies import ALIKE, NOTHING, REUSED_DAYS, SAME, candidates, is_reused, likeness, postings
-from whence.trace.credits import credited, key
+from whence.trace.credits import key, sources
 from whence.trace.retold import DAYS, common_source, long_words, words_once
 from whence.trace.sets import Sets
 from whence.trace.shingles import shared, words
@@ -223,7 +223,7 @@ def _credit_pairs(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
         if key(article.outlet):
             homes[key(article.outlet)].append(place)
     for place, article in enumerate(articles):
-        for span in credited(article):
+        for span in sources(article):
             near = sorted(homes.get(key(span.quote), ()), key=lambda other: (gap(article, articles[other]) or 0, other))
             for other in near[:MOST_CREDITED]:
                 if other != place and _same_story(article, articles[other]):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from whence.knowledge.outlets import agency
 from whence.model import Derivation, Origin, Span
 from whence.spans import cut
 from whence.trace import links as linking
 from whence.trace.copies import FEW, SAME, likeness, longest_common, verdict, verdict_of_words, wording
-from whence.trace.credits import clipping, credited, key, republications, signed_off
+from whence.trace.credits import clipping, credited, key, republications, signed_off, sources
 from whence.trace.origins import day, group, representative, tree
 from whence.trace.retold import common_source
 from whence.trace.shingles import SIZE, Words, body_parts, pieces, words_in_place
@@ -112,9 +113,9 @@ def _named(pile: Pile, members: Sequence[int]) -> tuple[str, ...]:
     own = {key(pile.articles[place].outlet) for place in members}
     names: dict[str, str] = {}
     for place in members:
-        for span in credited(pile.articles[place]):
+        for span in sources(pile.articles[place]):
             if key(span.quote) not in own:
-                names.setdefault(key(span.quote), " ".join(span.quote.split()))
+                names.setdefault(key(agency(span.quote) or span.quote), " ".join(span.quote.split()))
         signed = signed_off(pile.articles[place])
         if signed and key(signed[0]) not in own:
             names.setdefault(key(signed[0]), signed[0])
