@@ -24,7 +24,8 @@ from evaluation.sets import scorer
 from evaluation.tasks.coref import extent, in_their_manner
 from whence.annotate.annotate import annotate
 from whence.annotate.coreference import Asked, ask, decide
-from whence.annotate.evidence import FORMS, MENTION_SIGNS, PAIR_SIGNS, pair_signs
+from whence.annotate.evidence import FORMS, MENTION_SIGNS
+from whence.annotate.likeness import PAIR_SIGNS, pair_signs
 from whence.annotate.ranker import Network
 from whence.model import Annotated
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from factory import a
 from whence.annotate import annotate
 from whence.annotate.columns import columns
-from whence.annotate.evidence import MENTION_SIGNS, PAIR_SIGNS, is_acronym
+from whence.annotate.evidence import MENTION_SIGNS
+from whence.annotate.likeness import PAIR_SIGNS, is_acronym
 from whence.annotate.ranker import network
 from whence.annotate.traits import traits
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
-from whence.annotate.evidence import CLASSES, FORMS, LABELS, PLACES, shared
+from whence.annotate.evidence import CLASSES, FORMS, LABELS, PLACES
+from whence.annotate.likeness import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from whence.annotate.evidence import Shared, Table
+    from whence.annotate.evidence import Table
+    from whence.annotate.likeness import Shared
     from whence.annotate.traits import Traits
 
 BACK = 3
@@ -25,7 +27,7 @@ SAME_WORD = 8
 """The last mentions with a word that are remembered for it: what is further back is in their chains."""
 SPEAKERS = 3
 """The last mentions of each of I, we and you."""
-FIRST_AND_SECOND = frozenset({1, 2, 3})
+FIRST_AND_SECOND = frozenset(CLASSES.index(name) + 1 for name in ("i", "we", "you"))
 """Classes of pronouns, as numbers from 1: I, we, you."""
 NAME, NOMINAL, PRONOUN = range(len(FORMS))
 NEW = [PLACES["determiner=no"], PLACES["determiner=each"]]
@@ -142,6 +144,4 @@ def _of_other_name(mentions: Table, later: int) -> list[int]:
     return found
 
 
-assert CLASSES[:3] == ("i", "we", "you")
-
-__all__ = ["POINTING", "candidates", "is_other"]
+__all__ = ["FIRST_AND_SECOND", "POINTING", "candidates", "is_other"]

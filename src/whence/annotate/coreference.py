@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from whence.annotate import reference
-from whence.annotate.candidates import POINTING, candidates, is_other
+from whence.annotate.candidates import FIRST_AND_SECOND, POINTING, candidates, is_other
 from whence.annotate.columns import columns
-from whence.annotate.evidence import CLASSES, FORMS, determiner, pair_signs, table
+from whence.annotate.evidence import FORMS, determiner, table
+from whence.annotate.likeness import pair_signs
 from whence.annotate.ranker import network, score, scorer
 from whence.annotate.traits import traits
 from whence.model import Chain, Link
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from whence.annotate.columns import Columns
-    from whence.annotate.evidence import Numbers, Shared, Table, Whole
+    from whence.annotate.evidence import Numbers, Table, Whole
+    from whence.annotate.likeness import Shared
     from whence.annotate.ranker import Network, Scorer
     from whence.annotate.traits import Traits
     from whence.model import Attribution, Mention
@@ -153,8 +155,8 @@ def _rule(mentions: Table, later: int, earlier: int, words: Shared | None) -> st
     """Return what the link rests on, in a word."""
     pronoun = int(mentions.pronoun[later])
     if mentions.form[later] == FORMS.index("pronoun"):
-        first = {CLASSES.index(name) + 1 for name in ("i", "we", "you")}
-        return "same-speaker" if pronoun in first and mentions.pronoun[earlier] in first else "pronoun"
+        both = {pronoun, int(mentions.pronoun[earlier])}
+        return "same-speaker" if both <= FIRST_AND_SECOND else "pronoun"
     if words is None:
         return "kind"
     if mentions.form[later] == FORMS.index("name"):

@@ -1,4 +1,4 @@
-"""To which earlier mention a mention refers, if to any: a small network over the numbers of ``evidence``.
+"""To which earlier mention a mention refers, if to any: a small network over what ``evidence`` and ``likeness`` tell.
 
 One layer of hidden units looks at the later mention, the earlier one and what they share; another looks at the later
 mention alone and says how likely it is spoken of for the first time. ``training/coreference.py`` makes the weights.
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from whence.annotate.evidence import MENTION_SIGNS, PAIR_SIGNS
+from whence.annotate.evidence import MENTION_SIGNS
+from whence.annotate.likeness import PAIR_SIGNS
 
 if TYPE_CHECKING:
     from whence.annotate.evidence import Numbers, Whole
