@@ -23,9 +23,9 @@ def say(edtf: str) -> str:
     >>> say("1972-02-21/1972-05-01")
     'between 21 February 1972 and 1 May 1972'
     >>> say("1972-02-21/..")
-    '21 February 1972 or later'
+    'not before 21 February 1972'
     >>> say("../1972-02-28"), say("[2024-06-19,2024-06-26]"), say("--02-26"), say("1972~")
-    ('28 February 1972 or before', '19 June 2024 or 26 June 2024', '26 February, year unknown', 'about 1972')
+    ('not after 28 February 1972', '19 June 2024 or 26 June 2024', '26 February, year unknown', 'about 1972')
     """
     if not edtf:
         return "date unknown"
@@ -35,9 +35,9 @@ def say(edtf: str) -> str:
     if not slash or not all(end in {"", ".."} or _one(end) != end or end.isdigit() for end in (low, high)):
         return _one(edtf)
     if low in {"", ".."}:
-        return f"{_one(high)} or before"
+        return f"not after {_one(high)}"
     if high in {"", ".."}:
-        return f"{_one(low)} or later"
+        return f"not before {_one(low)}"
     return _between(low, high, edtf)
 
 
