@@ -34,8 +34,7 @@ READ, NEAREST, RELATED = 6000, 3, 0.3
 an article about it holds (chosen on pairs of the Fake News Challenge, whose label of an article is its stance)."""
 SAME_ANSWER, USUAL = 0.75, 1.5
 """Meaning in common and a quarter of the share of rare words in common from which two answers are one; rarity of a word
-from
-which it counts (chosen on the development pairs of NAnCo)."""
+from which it counts (chosen on the development pairs of NAnCo)."""
 WORDS = 40
 """Words of a text that are compared one by one."""
 
