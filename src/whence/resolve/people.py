@@ -459,7 +459,7 @@ def _body(value: Value, words: Sequence[Token], head: Token, scene: Scene) -> Va
     country = read.country
     if not country:
         rule, country = _owner_country(head, scene) or _tied_country(head, scene)
-        steps += [Step(rule, text, country)] if country else []
+        steps += [Step(rule, f"{text}: {country}", text)] if country else []
     return _filled(value, text, steps, {"country": country, "sector": read.sector})
 
 
@@ -472,7 +472,8 @@ def _tied_country(head: Token, scene: Scene) -> tuple[str, str]:
     if whole.country:
         return "country-in-the-words", whole.country
     role = nouns.longest(_spoken(head))
-    belongs = role is not None and role.sector in DOMESTIC and role.kind not in OFFICES and not phrase.possessor(head)
+    of_state = role is not None and role.kind in OFFICES and role.sector == "GOV"
+    belongs = role is not None and role.sector in DOMESTIC and not of_state and not phrase.possessor(head)
     return ("only-country-spoken-of", scene.cast.only_country(head)) if belongs else ("", "")
 
 
