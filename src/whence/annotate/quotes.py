@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from whence.annotate.sentences import unwrapped
+
 OPEN, CLOSE, BOTH = "\u201c\u201e\u00ab", "\u201d\u00bb", '"\u201f\u2033'
 SINGLE_OPEN, SINGLE_CLOSE = "\u2018\u201a", "\u2019"
 LONGEST = 4000
@@ -20,6 +22,7 @@ def quotations(text: str, regular: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     begin, mark = -1, ""
+    regular = unwrapped(regular)
     for i, char in enumerate(regular):
         if char == "\n" and begin >= 0:
             if _opens_again(regular, i):

@@ -63,6 +63,19 @@ def starts(text: str) -> list[int]:
     return found
 
 
+def unwrapped(text: str) -> str:
+    r"""Return a text with spaces for the line ends that only stand where a line was full, exactly as long as it came.
+
+    >>> unwrapped("The envoy gave the king a silver clock on\na Monday.\n\nIt rained.")
+    'The envoy gave the king a silver clock on a Monday.\n\nIt rained.'
+    """
+    made, place = [], 0
+    for begin, stop in _stretches(text):
+        made += [text[place:begin], text[begin:stop].replace("\n", " ").replace("\r", " ")]
+        place = stop
+    return "".join([*made, text[place:]])
+
+
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     """Yield the lines, those of a paragraph that was broken at a certain width together."""
     paragraph: list[_Line] = []
@@ -149,4 +162,4 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str], word: str) -> b
     return word.isdigit() and stop.start() - len(word) == begin  # "1. Is this": a list number
 
 
-__all__ = ["starts"]
+__all__ = ["starts", "unwrapped"]
