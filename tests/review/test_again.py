@@ -37,6 +37,7 @@ def told(draw, number: int):
         f"{article.id[:12]}:{number}", *values, kind=kind, article=article.id, trigger=s("gave", number),
         sentence=s(f"{who} did it on day {number}"), part_of=part_of,
         status=draw(st.sampled_from(["happened", "happened", "planned"])),
+        speakers=draw(st.sampled_from([(), (), (v("speaker", "Paper 2"),), (v("speaker", "Ida Holm"),)])),
     )  # fmt: skip
 
 

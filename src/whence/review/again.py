@@ -23,7 +23,7 @@ from whence.review.part import Part, Whole, is_marked
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from whence.model import Comparison
 
@@ -90,7 +90,7 @@ def _merged_again(part: Part, seeds: set[str], decided: Sequence[Judgement]) -> 
     inside = {name for event in old for name in event.reports}
     groups = _grouped(part, old, inside, decided)
     around = _around(part, inside, groups, seeds & (part.corrected | _corrects(decided)))
-    made = _collated(part, [*groups, *around.values()], decided)
+    made = _collated(part, [*groups, *around.values(), *_linked_to(part, inside, around)], decided)
     new = [event for event in made if inside & set(event.reports)]
     changed = [
         (part.event(event.id), event)
@@ -148,10 +148,7 @@ def _grouped(part: Part, old: Sequence[Event], inside: set[str], decided: Sequen
 
 
 def _around(part: Part, inside: set[str], groups: Sequence[Group], corrections: set[str]) -> dict[str, Group]:
-    """Return the events outside that may change: they have links into the inside, or were compared with a correction.
-
-    With them come the events to which they and the inside have links.
-    """
+    """Return the events outside that may change: those with links into the inside, or compared with a correction."""
     beside = [part.report(name) for name in part.told_with(inside) - inside]
     homes = {part.home_or_none(one.id) for one in beside if {one.part_of, one.exchange} & inside}
     fresh: dict[str, dict[tuple[str, str], Comparison]] = defaultdict(dict)
@@ -163,15 +160,16 @@ def _around(part: Part, inside: set[str], groups: Sequence[Group], corrections: 
     for name in sorted({*homes, *fresh} - {""}):
         event = part.event(name)
         held[name] = Group(event.reports, tuple(fresh[name].get((each.a, each.b), each) for each in event.comparisons))
-    told = inside | {name for group in held.values() for name in group.reports}
-    part.load(told)
-    targets = part.known(
-        {link for name in told for link in (part.report(name).part_of, part.report(name).exchange) if link}
-    )
-    part.load(targets)
-    for home in sorted({part.home_or_none(name) for name in targets - told} - {""}):
-        held.setdefault(home, Group(part.event(home).reports, part.event(home).comparisons))
     return held
+
+
+def _linked_to(part: Part, inside: set[str], around: Mapping[str, Group]) -> list[Group]:
+    """Return the other events to which those inside and around have links; of these nothing changes."""
+    told = inside | {name for group in around.values() for name in group.reports}
+    part.load(told)
+    links = {link for name in told for link in (part.report(name).part_of, part.report(name).exchange) if link}
+    homes = {part.home_or_none(name) for name in part.known(links) - told} - {"", *around}
+    return [Group(part.event(home).reports, part.event(home).comparisons) for home in sorted(homes)]
 
 
 def _collated(part: Part, groups: Sequence[Group], decided: Sequence[Judgement]) -> tuple[Event, ...]:

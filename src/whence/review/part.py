@@ -147,16 +147,16 @@ class Part:
         return each
 
     def origins(self, articles: Iterable[str]) -> list[Origin]:
-        """Return the origins of these articles, and for each the first of its name, by which a newsroom is known."""
+        """Return the origins of these articles, and of all others the first of each name, by which a newsroom is known.
+
+        Of the others only id and name are given.
+        """
         wanted = json.dumps(sorted(articles))
         inside = f"select origin from origin_articles where article {_INSIDE}"
         rows = self._db.execute(f"select json from origins where id in ({inside})", (wanted,))
         found = {origin.id: origin for (exact,) in rows for origin in (file.load(Origin, exact),)}
-        for name in {origin.name for origin in found.values()}:
-            rows = self._db.execute(
-                "select json from origins where name = ?1 collate nocase and name = ?1 order by id limit 1", (name,)
-            )
-            found |= {origin.id: origin for (exact,) in rows for origin in (file.load(Origin, exact),)}
+        for id_, name in self._db.execute("select min(id), name from origins group by name"):
+            found.setdefault(str(id_), Origin(str(id_), file.as_text(name), ()))
         return list(found.values())
 
     def published(self, articles: Iterable[str]) -> dict[str, str]:
