@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from whence.annotate import chances
 from whence.annotate.constructions import by_rule, group, stance
 from whence.annotate.cues import cues
-from whence.annotate.found import NOTHING, Found, Stretch, end_of, meeting, span_of
+from whence.annotate.found import NOTHING, Found, Stretch, end_of, meeting, span_of, stretch
 from whence.annotate.labels import labels, signed
 from whence.annotate.mentions import phrase
 from whence.annotate.quotes import quotations
@@ -38,7 +38,7 @@ def attributions(doc: Doc, article: Article) -> tuple[Attribution, ...]:
     text = doc.text
     quoted = quotations(article.text, text)
     within = page(doc, quoted)
-    found = [one for token in doc for one in _weighed(token, within)]
+    found = [one for token in doc for said in _weighed(token, within) for one in _quoted_as_saying(said)]
     found.extend((*labels(doc), *signed(doc, quoted)))
     found = [one if one.content == NOTHING else with_quotations(one, quoted) for one in found if one.content]
     found = carry(doc, sorted(found, key=lambda one: one.cue[0].i), quoted)
@@ -66,6 +66,22 @@ def _weighed(token: Token, within: Page) -> Iterator[Found]:
             yield replace(one, source=chances.source(token, within) or one.source, spare=spare)
         elif likely >= KEPT:
             yield _with_source(one, chances.source(token, within))
+
+
+def _quoted_as_saying(one: Found) -> Iterator[Found]:
+    """Yield "the agency quoted the mayor as saying that ..." as the mayor's words, and all of it as the agency's."""
+    cue, quoting = one.cue[0], one.cue[0].head
+    quoted = next((child for child in quoting.children if child.dep_ in {"obj", "nsubj:pass"}), None)
+    if quoting.lemma_ not in QUOTING or quoted is None or not any(child.lower_ == "as" for child in cue.lefts):
+        yield one
+        return
+    yield replace(one, source=quoted)
+    if one.source is not None and one.source != quoted and one.content and one.content != NOTHING:
+        whole = (stretch(quoted)[0], max(end for _, end in one.content))
+        yield replace(one, cue=(quoting,), content=(whole,), spare=())
+
+
+QUOTING = frozenset({"quote", "cite", "report"})
 
 
 def _after_colon(cue: Token, within: Page) -> tuple[Stretch, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whence.annotate.cues import cues
@@ -58,6 +59,11 @@ def carry(doc: Doc, found: list[Found], quoted: Sequence[Stretch]) -> list[Found
         for start, end in () if one.nominal or within else one.content:
             said[max(start, 0) : max(end, 0)] = b"\1" * (max(end, 0) - max(start, 0))
     cues_at = [one.cue[0].idx for one in found]
+    for (begin, stop), last in _run_on(text, quoted):
+        index = next((i for i, one in enumerate(found) if spoken[i] and _holds(one, last)), None)
+        if index is not None and not any(said[begin:stop]):
+            found[index] = replace(found[index], content=((begin, stop), *found[index].content))
+            said[begin:stop] = b"\1" * (stop - begin)
     for begin, stop in quoted:
         if any(said[begin:stop]) or not _is_statement(text, begin, stop):
             continue
@@ -71,6 +77,22 @@ def carry(doc: Doc, found: list[Found], quoted: Sequence[Stretch]) -> list[Found
         for one in found
         if one.content != NOTHING or one.spare
     ]
+
+
+def _run_on(text: str, quoted: Sequence[Stretch]) -> list[tuple[Stretch, Stretch]]:
+    """Return the paragraphs of quotations that go on in the next, each with the last one, where the speaker stands."""
+    found: list[tuple[Stretch, Stretch]] = []
+    last = quoted[-1] if quoted else (0, 0)
+    for one, after in reversed(list(pairwise(quoted))):
+        if text[one[1] - 1] == '"' or text[one[1] : after[0]].strip():
+            last = one
+        else:
+            found.append((one, last))
+    return found
+
+
+def _holds(one: Found, quotation: Stretch) -> bool:
+    return any(start < quotation[1] and quotation[0] < end for start, end in one.content)
 
 
 def _is_statement(text: str, begin: int, stop: int) -> bool:
