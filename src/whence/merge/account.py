@@ -36,9 +36,12 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Name:
-    """A participant or place: its words, its country, and whether it is a whole country."""
+    """A participant or place: its words, its country, and whether it is a whole country.
+
+    Equal ones are made once, so that comparisons are remembered by identity.
+    """
 
     text: str
     words: frozenset[str]
@@ -70,6 +73,8 @@ class Account:
     report: Report
     family: str
     who: dict[str, tuple[Name, ...]]
+    everybody: tuple[Name, ...]
+    """All participants, whatever their role."""
     things: tuple[Thing, ...]
     places: tuple[Name, ...]
     date: str
@@ -102,11 +107,6 @@ class Account:
         """Whether the event is dated to a year or better, though perhaps to one of several."""
         return bool(self.days) and all(run.length <= YEAR for run in self.days)
 
-    @property
-    def everybody(self) -> tuple[Name, ...]:
-        """All participants, whatever their role."""
-        return tuple(name for role in ROLES for name in self.who.get(role, ()))
-
 
 def account(report: Report) -> Account:
     """Return what merging looks at in the report."""
@@ -120,6 +120,7 @@ def account(report: Report) -> Account:
         report=report,
         family=report.kind or report.type,
         who=who,
+        everybody=tuple(name for role in ROLES for name in who.get(role, ())),
         things=tuple(map(_thing, report.of("item", "content"))),
         places=tuple(map(_name, report.of("place"))),
         date=date,
@@ -182,21 +183,23 @@ def stem(word: str) -> str:
 
 
 def _name(value: Value) -> Name:
-    words = plain(value.text)
-    kind = value.detail("kind")
-    country = value.detail("country")
-    capital = any(part[:1].isupper() for part in value.text.split()[-1:])
+    return _made(value.text, *(value.detail(name) for name in ("kind", "country", "sector", "office")))
+
+
+@lru_cache(maxsize=65536)
+def _made(text: str, kind: str, country: str, sector: str, office: str) -> Name:
+    words = plain(text)
+    capital = any(part[:1].isupper() for part in text.split()[-1:])
     described = not kind and (not capital or is_role(words))
     return Name(
-        text=value.text,
+        text=text,
         words=frozenset(words) - {"the"},
         country=country,
-        is_country=bool(country)
-        and (kind == "country" or not (kind or value.detail("sector") or value.detail("office"))),
+        is_country=bool(country) and (kind == "country" or not (kind or sector or office)),
         is_named=capital and not described,
         head=_head(words) if described else "",
-        sector=value.detail("sector"),
-        count=how_many(value.text) if described else None,
+        sector=sector,
+        count=how_many(text) if described else None,
     )
 
 
