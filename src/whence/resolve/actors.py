@@ -196,7 +196,9 @@ def read_actor(text: str, date: str = "") -> Actor:
     stated = _country(head)
     if known and stated and known.country not in {stated, *STATELESS}:
         known = None  # Chile's Defense Department is not that of another country
-    country = stated or (person.country if person else "") or _country(_tied(words, rest), loose=True)
+    country = (
+        _official(text) or stated or (person.country if person else "") or _country(_tied(words, rest), loose=True)
+    )
     sector, rule = _sector(head, rest)
     if known and (not sector or (known.sector and rule != "former" and _weak(head))):
         sector, rule = known.sector, known.rule
@@ -205,6 +207,21 @@ def read_actor(text: str, date: str = "") -> Actor:
     if known and not country:
         country = known.country
     return Actor(country, sector, person.name if person else "", rule)
+
+
+def _official(text: str) -> str:
+    """Return the country that an office is said to be of: ``of the Islamic Republic of Pakistan``, ``queen of Spain``.
+
+    The longest name counts: neither Iran, which is the Islamic Republic, nor Bulgaria for a queen called Sofia.
+    """
+    for found in re.finditer(r"(?P<office>[A-Za-z]+) of (?:the )?", text[:400]):
+        country = countries.find(text[found.end() : 400].split(",", maxsplit=1)[0].strip(" ."))
+        if country is None or country.form not in {"name", "former"}:
+            continue
+        role = nouns.find(found["office"].lower())
+        if " " in text[found.end() :].strip() or (role is not None and role.kind in {"office", "leader", "head"}):
+            return country.iso3
+    return ""
 
 
 def iso(date: str) -> str:
