@@ -110,3 +110,20 @@ def test_an_answer_about_two_reports_is_settled_without_the_rest(tmp_path):
     assert len(made.before) == 1
     assert {name for event in made.revision.events for name in event.reports} == {reports[0].id, reports[1].id}
     assert issubclass(Whole, Exception)
+
+
+def test_an_event_that_is_only_linked_to_keeps_its_own_links(tmp_path):
+    article = ARTICLES[0]
+
+    def one(number: int, kind: str, part_of: str = ""):
+        return r(
+            f"{article.id[:12]}:{number}", v("actor", NAMES[number]), kind=kind, article=article.id,
+            sentence=s(f"{NAMES[number]} did it"), part_of=part_of and f"{article.id[:12]}:{part_of}",
+        )  # fmt: skip
+
+    base = Ledger(articles=tuple(ARTICLES), reports=(one(0, "visit"), one(1, "gift", "0"), one(2, "meeting", "1")))
+    path, file = tmp_path / "story.db", tmp_path / "j.jsonl"
+    save(remerge(base), path)
+    review.decide(path, file, Judgement("value", base.reports[2].id, field="date", value="1998-03"))
+    expect_whole(base, path, file)
+    assert [bool(event.part_of) for event in open_ledger(path).events if event.kind == "gift"] == [True]
