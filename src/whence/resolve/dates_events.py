@@ -7,6 +7,7 @@ other articles date that event. Nothing is taken for the other event that the wo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +30,17 @@ _COMMON = 5
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their", "'s"})
 _NOT_TOLD = frozenset({Status.GENERIC, Status.DENIED})
 _KNOWN = frozenset({"words", "scene"})
+_AROUND, _BACK = 8, 100
+"""Reports before a word in which its own is looked for, and those that a noun can point back to."""
 _LONGEST = 366
 """Days that the date of the other event may span, to be worth counting from."""
+
+
+class _Index(NamedTuple):
+    """Reports in order of place, and where their triggers begin."""
+
+    reports: Sequence[Report]
+    starts: Sequence[int]
 
 
 class Relation(NamedTuple):
@@ -49,13 +59,16 @@ def relations(annotated: Annotated, reports: Sequence[Report]) -> dict[str, Rela
     found: dict[str, Relation] = {}
     if not reports or not len(annotated.doc):
         return found
+    told = sorted(reports, key=lambda report: (report.trigger.start, report.id))
+    starts = [report.trigger.start for report in told]
+    index = _Index(told, starts)
     for i, time in enumerate(annotated.times):
         counted = _counted(time)
         marker = _marker(annotated, time, inside="count" in fields(time.form)) if counted else None
         event = _event(annotated, marker, annotated.times[i + 1 : i + 3]) if marker is not None else None
         if marker is None or event is None or counted is None:
             continue
-        main, other = _main(event, time, reports), _told_by(event, reports)
+        main, other = _main(event, time, index), _told_by(event, index)
         sign = "-" if marker.lower_ in BEFORE else ""
         span = annotated.article.span(time.span.start, event.idx + len(event))
         if other is not None and other is not main and _has_date(main, time) and not _has_date(other, time):
@@ -108,7 +121,7 @@ def _event(annotated: Annotated, marker: Token, near: Iterable[TimeExpression]) 
     return event if annotated.article.zone(event.idx) is annotated.article.zone(marker.idx) else None
 
 
-def _main(event: Token, time: TimeExpression, reports: Sequence[Report]) -> Report | None:
+def _main(event: Token, time: TimeExpression, reports: _Index) -> Report | None:
     """Return the report whose trigger the other event hangs on."""
     token = event
     for _ in range(_HEADS):
@@ -123,18 +136,23 @@ def _main(event: Token, time: TimeExpression, reports: Sequence[Report]) -> Repo
     return None
 
 
-def _at(token: Token, reports: Sequence[Report]) -> Report | None:
-    return next((one for one in reports if one.trigger.start <= token.idx < one.trigger.end), None)
+def _at(token: Token, index: _Index) -> Report | None:
+    """Return the first report with this word in its trigger."""
+    last = bisect_right(index.starts, token.idx)
+    near = index.reports[max(last - _AROUND, 0) : last]
+    return next((one for one in near if one.trigger.start <= token.idx < one.trigger.end), None)
 
 
-def _told_by(event: Token, reports: Sequence[Report]) -> Report | None:
+def _told_by(event: Token, index: _Index) -> Report | None:
     """Return the report of the other event: of these very words, or what a definite noun points back to."""
-    here = _at(event, reports)
+    here = _at(event, index)
     if here is not None or event.pos_ != "NOUN":
         return here
     if not any(child.lower_ in _DEFINITE or child.dep_ == "nmod:poss" for child in event.children):
         return None
-    told = [one for one in reports if one.trigger.end <= event.idx and one.status not in _NOT_TOLD]
+    last = bisect_right(index.starts, event.idx)
+    near = index.reports[max(last - _BACK, 0) : last]
+    told = [one for one in near if one.trigger.end <= event.idx and one.status not in _NOT_TOLD]
     before = [one for one in told if _means(event.lemma_.lower(), one)]
     return before[-1] if before and len({one.kind for one in before}) == 1 else None
 

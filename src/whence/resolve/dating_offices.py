@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from whence.knowledge.offices import holders, people, plain, ruling, same_office, surname, terms
@@ -32,15 +32,16 @@ ELECTED = 90
 LATELY = 365
 """Days in which news goes on to call those below the top by an office that they have left ("the dismissal of ...")."""
 _TITLE = re.compile(
-    r"(?P<before>[\w'’-]+\s+)?\b(?P<title>Vice President|President|Prime Minister|Premier|Chancellor|King|"
+    r"(?P<before>(?<![\w'’-])[\w'’-]{1,30}\s{1,3})?\b"
+    r"(?P<title>Vice President|President|Prime Minister|Premier|Chancellor|King|"
     r"Queen|Emir|Pope|Secretary of State|Foreign Minister|Supreme Leader|leader)\b,?\s+"
-    r"(?P<name>[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3})",
+    r"(?P<name>[A-Z][\w.’'-]{0,30}(?:[ -][A-Z][\w.’'-]{0,30}){0,3})",
 )
 _POST_WORDS = (
     "press|secretary|attorney|general|national|security|adviser|advisor|director|minister|foreign|defense|defence|"
     "treasury|interior|homeland|administrator|ambassador|speaker|governor|justice|state"
 )
-_WORD = rf"(?:[A-Z][\w.&’'-]*|(?:{_POST_WORDS})\b)"
+_WORD = rf"(?:[A-Z][\w.&’'-]{{0,30}}|(?:{_POST_WORDS})\b)"
 _RUN = re.compile(rf"\b{_WORD}(?: (?:of |for |to |the |and )*{_WORD}){{2,9}}")
 """Words of posts and words written like names in a row: "Secretary of State Rex Tillerson"."""
 _ELECT = re.compile(r"\b(?P<title>President|Prime Minister)-elect,?\s+(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})")
@@ -144,7 +145,7 @@ def _title_words(title: Sequence[str]) -> Iterator[str]:
         yield from _IN_FULL.get(bare, bare).split()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _fitting(name: str, title: tuple[str, ...]) -> tuple[Term, ...]:
     """Return the terms of somebody of this full name whose office has all words of a title."""
     wanted = set(title) - _SMALL
