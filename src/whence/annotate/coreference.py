@@ -175,6 +175,7 @@ class Links:
         self._up = list(range(len(known)))
         self._gender = [trait.gender for trait in known]
         self._nominals = [[trait.index] if trait.form == "nominal" else [] for trait in known]
+        self._named = [frozenset(trait.name) if trait.label == "person" else frozenset() for trait in known]
         self._links: list[Link] = []
         self._back: set[int] = set()
 
@@ -190,13 +191,16 @@ class Links:
         return index in self._back
 
     def agree(self, later: int, earlier: int, mentions: Table, apart: Sequence[int] = ()) -> bool:
-        """Tell whether two chains can be one: not "he" and "she", not "the white car" and "the black car".
+        """Tell whether two chains can be one: not "he" and "she", "the white car" and "the black car", Ann and Ben.
 
         Nor may the earlier chain hold one of the mentions that are kept apart from the later one.
         """
         chain = self.root(earlier)
         one, other = self._gender[self.root(later)], self._gender[chain]
         if one and other and one != other:
+            return False
+        named, called = self._named[self.root(later)], self._named[chain]
+        if named and called and not named & called:
             return False
         if chain in {self.root(mention) for mention in apart}:
             return False
@@ -211,6 +215,7 @@ class Links:
         low, high = min(a, b), max(a, b)
         self._up[high] = low
         self._gender[low] = self._gender[low] or self._gender[high]
+        self._named[low] |= self._named[high]
         self._nominals[low] = (self._nominals[low] + self._nominals[high])[-MEMBERS:]
         self._links.append(Link(later, earlier, rule, chance))
 

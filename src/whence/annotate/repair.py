@@ -357,6 +357,43 @@ def along_with(words: list[str], reading: Sentence) -> None:
             _move(reading, noun, first, "conj")
 
 
+def including_after_a_source(words: list[str], reading: Sentence) -> None:
+    """In "gave gifts, according to an aide, including a vase", the vase is among the gifts and not with the aide."""
+    for i, word in enumerate(words):
+        part = reading.heads[i]
+        if word.lower() != "including" or part <= i or reading.mentions[part] == "person":
+            continue
+        holder = reading.heads[part]
+        if holder < 0 or holder > i or reading.mentions[holder] != "person":
+            continue
+        alike = [k for k in range(holder) if reading.mentions[k] == reading.mentions[part] != "O"]
+        if alike:
+            _move(reading, part, alike[-1], "nmod")
+
+
+def object_before_as(words: list[str], reading: Sentence) -> None:
+    """In "described the agency as incompetent", the agency is what is described."""
+    for i, word in enumerate(words):
+        if word.lower() != "as" or reading.heads[i] <= i:
+            continue
+        said = reading.heads[i]
+        verb = reading.heads[said]
+        if verb < 0 or reading.upos[verb] != "VERB" or reading.relations[said] not in {"obl", "advcl", "xcomp"}:
+            continue
+        for child in _children(reading, said):
+            if verb < child < i and reading.relations[child] == "nsubj":
+                _move(reading, child, verb, "obj")
+
+
+def owned_gerund_is_a_noun(words: list[str], reading: Sentence) -> None:  # noqa: ARG001
+    """In "the miner's killing by two guards", the killing is a noun."""
+    for i, tag in enumerate(reading.xpos):
+        if tag != "VBG" or reading.mentions[i] not in {"event", "abstract"}:
+            continue
+        if any(reading.relations[c] == "nmod:poss" and c < i for c in _children(reading, i)):
+            reading.upos[i], reading.xpos[i] = "NOUN", "NN"
+
+
 def _joined(reading: Sentence, start: int, noun: int) -> int | None:
     """Return the object, or with-phrase, before ``start`` that the noun is a further member of."""
     head, climbed = reading.heads[noun], 0
@@ -473,6 +510,9 @@ RULES: tuple[Rule, ...] = (
     seen_doing,
     participle_after_its_noun,
     along_with,
+    including_after_a_source,
+    object_before_as,
+    owned_gerund_is_a_noun,
 )
 """In this order: names first, since the later rules ask for them."""
 

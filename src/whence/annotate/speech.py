@@ -109,7 +109,8 @@ def _is_sure(one: Found) -> bool:
 def _learned(cue: Token, within: Page) -> Iterator[Found]:
     """Yield a likely cue with its likeliest source and content.
 
-    A word that the table of cues does not know is an act: ``who says so`` needs a word that says so.
+    A word that the table of cues does not know, or knows only with clauses ("recalled its envoy"), is an act: ``who
+    says so`` needs a word that says so.
     """
     source = chances.source(cue, within)
     words_of_cue = group(cue)
@@ -121,7 +122,8 @@ def _learned(cue: Token, within: Page) -> Iterator[Found]:
     known = cues().get((PARTS_OF_SPEECH.get(cue.pos_, ""), cue.lemma_.lower()))
     if words:
         content = tuple(_runs(cue.doc, words))
-        yield Found(source, words_of_cue, content, stance(cue, known), nominal=True, act=known is None)
+        act = known is None or known.takes == {"clause"}
+        yield Found(source, words_of_cue, content, stance(cue, known), nominal=True, act=act)
 
 
 def _runs(doc: Doc, words: Sequence[int]) -> Iterator[Stretch]:

@@ -242,9 +242,14 @@ def _is(token: Token, name: str) -> bool:
 
 
 def _is_person(token: Token) -> bool:
-    if _role(token) == "person":
+    if _role(token) == "person" or _are_members(token):
         return True
     return token._.mention == "person" or token.ent_type_ == "person" or token.lower_ in _PERSONAL - {"it"}
+
+
+def _are_members(token: Token) -> bool:
+    """Tell whether a plural noun means the people of a body: "two rebels"."""
+    return token.tag_ == "NNS" and token._.mention == "organization" and bool(role_of(token.lemma_))
 
 
 def _role(token: Token) -> str:

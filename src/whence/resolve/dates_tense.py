@@ -75,7 +75,7 @@ def is_habitual(doc: Doc, start: int, end: int) -> bool:
             return True
         if token.head.i == token.i:
             return False
-        if token.head.lower_ == "used" and token.dep_ == "xcomp":
+        if token.head.lower_ == "used" and token.dep_ in {"xcomp", "advcl"}:
             return True
         token = token.head
     return False
