@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from whence.merge import merge
     from whence.pipeline import build, check
     from whence.read import read
-    from whence.resolve import resolve
+    from whence.resolve import resolve  # type: ignore[no-redef]  # the verb, not its room
     from whence.show import show, why
     from whence.stories import stories
     from whence.trace import trace
