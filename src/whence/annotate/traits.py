@@ -104,14 +104,29 @@ def traits(doc: Doc, found: Sequence[Mention], words: Columns | None = None) -> 
     begins = {place: i for i, place in enumerate(words.place)}
     ends = {place + len(words.text[i]): i for i, place in enumerate(words.place)}
     names = {i: (name.start, name.end) for name in doc.ents for i in range(name.start, name.end)}
+    labels = {mention.head: mention.label for mention in found}
     return [
-        _traits(words, i, mention, (begins[mention.span.start], ends[mention.span.end]), names.get(mention.head))
+        _traits(
+            words,
+            i,
+            mention,
+            _label(words, mention, labels),
+            (begins[mention.span.start], ends[mention.span.end]),
+            names.get(mention.head),
+        )
         for i, mention in enumerate(found)
     ]
 
 
+def _label(words: Columns, mention: Mention, labels: dict[int, str]) -> str:
+    """Return what a mention is: a name listed with animals or things is one of them ("two bears, Max and Moritz")."""
+    listed = words.dep[mention.head] in {"appos", "conj"} and mention.form == "name" and mention.label == "person"
+    around = labels.get(words.head[mention.head], "") if listed else ""
+    return around if around in {"animal", "object"} else mention.label
+
+
 def _traits(
-    words: Columns, index: int, mention: Mention, place: tuple[int, int], name: tuple[int, int] | None
+    words: Columns, index: int, mention: Mention, label: str, place: tuple[int, int], name: tuple[int, int] | None
 ) -> Traits:
     head, (first, last) = mention.head, place
     together = words.together(head, last)
@@ -124,10 +139,10 @@ def _traits(
         first,
         last,
         words.sentence[head],
-        mention.label,
+        label,
         mention.form,
         "many" if together else number(words, head),
-        "" if together else gender(words, head, first, last, mention.label),
+        "" if together else gender(words, head, first, last, label),
         own,
     )
 
