@@ -112,7 +112,7 @@ def traits(doc: Doc, found: Sequence[Mention], words: Columns | None = None) -> 
             mention,
             _label(words, mention, labels),
             (begins[mention.span.start], ends[mention.span.end]),
-            names.get(mention.head),
+            name=names.get(mention.head),
         )
         for i, mention in enumerate(found)
     ]
@@ -126,7 +126,7 @@ def _label(words: Columns, mention: Mention, labels: dict[int, str]) -> str:
 
 
 def _traits(
-    words: Columns, index: int, mention: Mention, label: str, place: tuple[int, int], name: tuple[int, int] | None
+    words: Columns, index: int, mention: Mention, label: str, place: tuple[int, int], *, name: tuple[int, int] | None
 ) -> Traits:
     head, (first, last) = mention.head, place
     together = words.together(head, last)
