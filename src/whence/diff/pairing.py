@@ -32,8 +32,8 @@ def pairs(shared: Shared) -> dict[int, int]:
 def shared(old: Iterable[Iterable[Hashable]], new: Iterable[Iterable[Hashable]]) -> Shared:
     """Return how many members each two collections have in common.
 
-    >>> shared(["ab", "c"], ["b", "ac"])
-    Counter({(0, 0): 1, (0, 1): 1, (1, 1): 1})
+    >>> sorted(shared(["ab", "c"], ["b", "ac"]).items())
+    [((0, 0), 1), ((0, 1), 1), ((1, 1), 1)]
     """
     homes: dict[Hashable, list[int]] = defaultdict(list)
     for place, members in enumerate(new):
